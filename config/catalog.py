@@ -1,0 +1,166 @@
+"""Reads a config tree into one frozen catalogue, or says which file, key and reason keeps it from being one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urljoin
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from config.language_packs import LanguagePack
+from config.models import Company, Correction, Currency, Feed, Model, Product, TreeSettings
+
+PROJECT_TREE = Path(__file__).parent
+"""The tree that comes with the project; another tree takes from it what it lacks."""
+
+T = TypeVar("T")
+
+
+class ConfigError(ValueError):
+    """A config tree cannot be used. The message has one line per defect: file, key, reason."""
+
+
+class Catalog(Model):
+    """All that a config tree says."""
+
+    root: Path
+    settings: TreeSettings
+    feeds: tuple[Feed, ...]
+    companies: tuple[Company, ...]
+    products: tuple[Product, ...]
+    currencies: tuple[Currency, ...]
+    corrections: tuple[Correction, ...]
+    languages: tuple[LanguagePack, ...]
+
+    @cached_property
+    def feed_by_id(self) -> dict[str, Feed]:
+        return {feed.id: feed for feed in self.feeds}
+
+
+def load_catalog(root: Path = PROJECT_TREE, base_url: str | None = None) -> Catalog:
+    """The catalogue of a config tree.
+
+    A file or folder that `root` lacks is taken from the project's own tree. Feed addresses that are paths are joined
+    to `base_url`.
+
+    Raises:
+        ConfigError: with every defect of the tree, one per line.
+    """
+    defects: list[str] = []
+    if not root.is_dir():
+        raise ConfigError(f"{root}: no such folder; 'ledger init {root}' writes a tree to start from")
+    catalog = Catalog(
+        root=root,
+        settings=_read(_file(root, "settings.yml"), TypeAdapter(TreeSettings), TreeSettings(), defects),
+        feeds=_read_folder(root, "feeds", Feed, defects),
+        companies=_read_list(root, "companies.yml", Company, defects),
+        products=_read_list(root, "hardware.yml", Product, defects),
+        currencies=_read_list(root, "currencies.yml", Currency, defects),
+        corrections=_read_list(root, "corrections.yml", Correction, defects),
+        languages=_read_languages(root, defects),
+    )
+    if not defects:
+        defects += _cross_check(catalog, base_url)
+    if defects:
+        raise ConfigError("\n".join(defects))
+    if base_url is not None:
+        feeds = tuple(feed.model_copy(update={"url": urljoin(base_url, feed.url)}) for feed in catalog.feeds)
+        catalog = catalog.model_copy(update={"feeds": feeds})
+    return catalog
+
+
+def _file(root: Path, name: str) -> Path:
+    own = root / name
+    return own if own.exists() else PROJECT_TREE / name
+
+
+def _load_yaml(path: Path, defects: list[str]) -> Any:
+    try:
+        return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{path}:{mark.line + 1}" if mark is not None else str(path)
+        defects.append(f"{where}: no valid YAML: {getattr(error, 'problem', None) or error}")
+    except OSError as error:
+        defects.append(f"{path}: cannot be read: {error.strerror}")
+    return None
+
+
+def _read(path: Path, adapter: TypeAdapter[T], empty: T, defects: list[str]) -> T:
+    if not path.exists():
+        return empty
+    before = len(defects)
+    raw = _load_yaml(path, defects)
+    if raw is None or len(defects) > before:
+        return empty
+    try:
+        return adapter.validate_python(raw)
+    except ValidationError as error:
+        defects += [f"{path}: {_key(raw, item['loc'])}: {item['msg']}" for item in error.errors()]
+        return empty
+
+
+def _key(raw: Any, location: Iterable[int | str]) -> str:
+    """The place of a defect, with the name of the list item that holds it: `meta.fiscal_year_end`."""
+    parts = []
+    for step in location:
+        if isinstance(step, int) and isinstance(raw, list) and step < len(raw):
+            raw = raw[step]
+            name = raw.get("slug") or raw.get("id") or raw.get("code") if isinstance(raw, dict) else None
+            parts.append(str(name or f"item {step + 1}"))
+        else:
+            raw = raw.get(step) if isinstance(raw, dict) else None
+            parts.append(str(step))
+    return ".".join(parts) or "top level"
+
+
+def _read_list(root: Path, name: str, model: type[T], defects: list[str]) -> tuple[T, ...]:
+    return _read(_file(root, name), TypeAdapter(tuple[model, ...]), (), defects)  # type: ignore[valid-type]
+
+
+def _read_folder(root: Path, name: str, model: type[T], defects: list[str]) -> tuple[T, ...]:
+    adapter = TypeAdapter(tuple[model, ...])  # type: ignore[valid-type]
+    found: list[T] = []
+    for path in sorted(_file(root, name).glob("*.yml")):
+        found += _read(path, adapter, (), defects)
+    return tuple(found)
+
+
+def _read_languages(root: Path, defects: list[str]) -> tuple[LanguagePack, ...]:
+    adapter = TypeAdapter(LanguagePack)
+    packs = []
+    for path in sorted(_file(root, "languages").glob("*.yml")):
+        if (pack := _read(path, TypeAdapter(LanguagePack | None), None, defects)) is not None:  # type: ignore[arg-type]
+            packs.append(adapter.validate_python(pack))
+    return tuple(packs)
+
+
+def _cross_check(catalog: Catalog, base_url: str | None) -> list[str]:
+    defects = [
+        *_twice("feeds", "id", (feed.id for feed in catalog.feeds)),
+        *_twice("feeds", "url", (feed.url for feed in catalog.feeds)),
+        *_twice("companies.yml", "slug", (company.slug for company in catalog.companies)),
+        *_twice("hardware.yml", "slug", (product.slug for product in catalog.products)),
+        *_twice("currencies.yml", "code", (currency.code for currency in catalog.currencies)),
+    ]
+    companies = {company.slug for company in catalog.companies}
+    defects += [
+        f"hardware.yml: {product.slug}.vendor: no company {product.vendor!r} in companies.yml"
+        for product in catalog.products
+        if product.vendor is not None and product.vendor not in companies
+    ]
+    defects += [
+        f"feeds: {feed.id}.url: {feed.url!r} is no http(s) address"
+        for feed in catalog.feeds
+        if not feed.url.startswith(("http://", "https://")) and not (base_url and feed.url.startswith("/"))
+    ]
+    return defects
+
+
+def _twice(file: str, key: str, values: Iterable[str]) -> list[str]:
+    return [f"{file}: {key}: {value!r} stands {n} times" for value, n in Counter(values).items() if n > 1]
