@@ -46,7 +46,7 @@ def load_catalog(root: Path = PROJECT_TREE, base_url: str | None = None) -> Cata
     """The catalogue of a config tree.
 
     A file or folder that `root` lacks is taken from the project's own tree. Feed addresses that are paths are joined
-    to `base_url`.
+    to `base_url`, whose origin may then lie on a private address.
 
     Raises:
         ConfigError: with every defect of the tree, one per line.
@@ -70,7 +70,9 @@ def load_catalog(root: Path = PROJECT_TREE, base_url: str | None = None) -> Cata
         raise ConfigError("\n".join(defects))
     if base_url is not None:
         feeds = tuple(feed.model_copy(update={"url": urljoin(base_url, feed.url)}) for feed in catalog.feeds)
-        catalog = catalog.model_copy(update={"feeds": feeds})
+        origins = (*catalog.settings.allow_private_origins, base_url)
+        settings = catalog.settings.model_copy(update={"allow_private_origins": origins})
+        catalog = catalog.model_copy(update={"feeds": feeds, "settings": settings})
     return catalog
 
 

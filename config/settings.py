@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -53,5 +54,14 @@ class Environment(BaseSettings):
     """All data of one ledger. Default: `data/live` in the project, `data/demo` for the demo."""
     config: Path | None = None
     """The config tree. Default: the project's own."""
+    base_url: str | None = None
+    """Joined to feed addresses that are paths; its origin may be private. Set for the sample web only."""
     browser: Path | None = None
     """Chromium or Chrome for the browser tests. Default: looked for."""
+
+    def tree(self) -> dict[str, Any]:
+        """Arguments of `config.catalog.load_catalog` for the tree that is in force."""
+        arguments: dict[str, Any] = {"base_url": self.base_url}
+        if self.config is not None:
+            arguments["root"] = self.config
+        return arguments
