@@ -1,0 +1,205 @@
+"""The command `ledger`. Each command imports what it needs when it runs: `ledger extract` starts without Prefect."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+app = typer.Typer(
+    help="What tech companies say they spend and run, as a ledger that answers SQL.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+feeds_app = typer.Typer(help="The feeds of a config tree.", no_args_is_help=True)
+app.add_typer(feeds_app, name="feeds")
+
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", help="Config tree to use instead of the project's own.", file_okay=False)
+]
+
+
+class Format(StrEnum):
+    """Output forms of query commands."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+@app.command()
+def demo(
+    reset: Annotated[bool, typer.Option(help="Begin again with an empty demo ledger.")] = False,
+    port: Annotated[int, typer.Option(help="Port of the sample web; 0 takes any free one.")] = 8765,
+) -> None:
+    """Run the real pipeline over the sample web that comes with the project, in three waves."""
+    from flows.demo import DemoError, run_demo
+
+    try:
+        good = run_demo(port=port, reset=reset)
+    except DemoError as error:
+        _fail(str(error), 2)
+    raise typer.Exit(0 if good else 1)
+
+
+@app.command()
+def run(
+    config: ConfigOption = None,
+    feed: Annotated[list[str] | None, typer.Option(help="Only this feed; may be repeated.")] = None,
+    language: Annotated[list[str] | None, typer.Option(help="Only feeds in this language; may be repeated.")] = None,
+    company: Annotated[list[str] | None, typer.Option(help="Resolve only this company; may be repeated.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only entries published on or after this day.")
+    ] = None,
+    force: Annotated[bool, typer.Option(help="Read again what is known: feeds not due, pages, articles.")] = False,
+) -> None:
+    """Run the pipeline once: ingest, refine, resolve, publish."""
+    from flows.once import run_once
+
+    _use_tree(config)
+    good = run_once(
+        feeds=feed or [],
+        languages=language or [],
+        companies=company or [],
+        since=since.date() if since else None,
+        force=force,
+    )
+    raise typer.Exit(0 if good else 1)
+
+
+@app.command()
+def serve(
+    config: ConfigOption = None,
+    host: Annotated[str, typer.Option(help="Address to listen on. The UI has no password: keep it on loopback.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option(help="Port of the Prefect UI and API.")] = 4200,
+    report_port: Annotated[int, typer.Option(help="Port of the published folder with the report.")] = 4201,
+) -> None:
+    """Start the Prefect server with its UI, the deployments and a worker; Ctrl-C stops all."""
+    from rich.console import Console
+
+    from config.settings import Environment
+    from flows.homes import live_home
+    from flows.serve import ServeError
+    from flows.serve import serve as serve_home
+
+    _use_tree(config)
+    try:
+        serve_home(live_home(), Environment(), host, port, report_port, Console(stderr=True))
+    except ServeError as error:
+        _fail(str(error), 1)
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help='SQL, or "-" to read it from standard input.')],
+    format_: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.TABLE,
+) -> None:
+    """Ask the published ledger. It is read-only, and asking never disturbs a run."""
+    from flows.homes import reading_home
+    from flows.tables import print_frame
+    from warehouse.reader import QueryError
+    from warehouse.reader import query as ask
+
+    text = sys.stdin.read() if query == "-" else query
+    try:
+        frame = ask(reading_home().published_file, text)
+    except QueryError as error:
+        _fail(str(error), 1)
+    print_frame(frame, format_.value)
+
+
+@app.command()
+def path() -> None:
+    """Print where the published DuckDB file is."""
+    from flows.homes import reading_home
+
+    published = reading_home().published_file
+    if not published.exists():
+        _fail(f"{published}: nothing is published yet; 'ledger demo' or 'ledger run' does it", 1)
+    typer.echo(published)
+
+
+@app.command()
+def extract(
+    passages: Annotated[str, typer.Argument(help='JSON Lines with "id" and "text"; "-" reads standard input.')],
+    config: ConfigOption = None,
+) -> None:
+    """Print the claims that passages make, one JSON object a line."""
+    from flows.extract import main
+
+    raise typer.Exit(main(passages, config))
+
+
+@app.command()
+def init(directory: Annotated[Path, typer.Argument(help="Folder to write; must not hold a tree yet.")]) -> None:
+    """Write a config tree to start from."""
+    from flows.feeds import TreeExistsError, init_tree
+
+    try:
+        written = init_tree(directory)
+    except TreeExistsError as error:
+        _fail(str(error), 2)
+    for file in written:
+        typer.echo(file)
+    typer.echo(f"Next: add feeds, then  ledger run --config {directory}", err=True)
+
+
+@feeds_app.command("check")
+def feeds_check(
+    config: ConfigOption = None,
+    feed: Annotated[list[str] | None, typer.Option(help="Only this feed; may be repeated.")] = None,
+    format_: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.TABLE,
+) -> None:
+    """Fetch each feed once, from here, and tell which can be read."""
+    from flows.feeds_check import check_feeds
+    from flows.tables import print_frame
+
+    print_frame(check_feeds(_use_tree(config), feed or []), format_.value)
+
+
+@feeds_app.command("import")
+def feeds_import(
+    opml: Annotated[Path, typer.Argument(help="OPML file of a feed reader.", exists=True, dir_okay=False)],
+    config: Annotated[Path, typer.Option("--config", help="Config tree that receives the feeds.", file_okay=False)],
+    language: Annotated[str | None, typer.Option(help="Language of feeds that do not say theirs.")] = None,
+) -> None:
+    """Add the feeds of an OPML file to a config tree."""
+    from flows.feeds import OpmlError, import_opml
+
+    try:
+        typer.echo(import_opml(opml, config, language).summary())
+    except OpmlError as error:
+        _fail(str(error), 2)
+
+
+def _use_tree(config: Path | None) -> object:
+    """Make a tree the one in force for this process and its children, and read it before anything else happens."""
+    import os
+
+    from config.catalog import ConfigError, load_catalog
+    from config.settings import Environment
+
+    if config is not None:
+        os.environ["LEDGER_CONFIG"] = str(config.resolve())
+    try:
+        return load_catalog(**Environment().tree())
+    except ConfigError as error:
+        _fail(f"the config cannot be used, nothing was fetched:\n{error}", 2)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+if __name__ == "__main__":
+    app()

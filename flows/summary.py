@@ -1,0 +1,32 @@
+"""The closing words of a run on the terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from prefect.client.schemas.objects import State
+from rich.console import Console
+
+from config.settings import Home
+from flows.tables import as_table
+from warehouse.reader import read_query
+
+NEXT_COMMANDS = (
+    'ledger sql "SELECT month, company, category, status, amount_low_usd, amount_high_usd FROM mart.company_month"',
+    "ledger serve        # the Prefect UI with its schedules and buttons",
+    "ledger path         # the published DuckDB file, for any client",
+)
+
+
+def print_summary(home: Home, state: State[Any]) -> None:
+    """How the run ended, its funnel, the newest facts, and three commands to go on with."""
+    console = Console()
+    console.print()
+    console.print(f"[bold {'green' if state.is_completed() else 'red'}]{state.message or state.name}[/]")
+    if not home.published_file.exists():
+        return
+    console.print(as_table(read_query(home.published_file, "last_run_funnel"), title="\nThe last run"))
+    console.print(as_table(read_query(home.published_file, "newest_facts"), title="\nNewest facts"))
+    console.print(f"\nPublished: {home.published_file}\nNext:")
+    for command in NEXT_COMMANDS:
+        console.print(f"  {command}", highlight=False, soft_wrap=True)
