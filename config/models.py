@@ -1,4 +1,4 @@
-"""Frozen models of the config files. A key that no model knows is an error: a misspelt setting must not pass in silence."""
+"""Frozen models of the config files. A key that no model knows is an error: a misspelt one must not pass in silence."""
 
 from __future__ import annotations
 
@@ -78,9 +78,9 @@ class Product(Model):
     vendor: Slug | None = None
     """Slug of the company that makes it; null for generic words ("gpu")."""
     family: Slug | None = None
-    class_: Literal["gpu", "ai-chip", "cpu", "server", "rack", "supercomputer", "data-center", "power-plant", "quantum"] = Field(
-        alias="class"
-    )
+    class_: Literal[
+        "gpu", "ai-chip", "cpu", "server", "rack", "supercomputer", "data-center", "power-plant", "quantum"
+    ] = Field(alias="class")
     generic: bool = False
     aliases: tuple[str, ...] = ()
     """Spellings in the news, singular; plurals and case are the matcher's business."""
@@ -134,23 +134,34 @@ class Correction(Model):
 
 
 class TreeSettings(Model):
-    """`settings.yml` of a config tree: how the pipeline behaves towards the world."""
+    """`settings.yml` of a config tree: how the pipeline behaves towards the world.
+
+    The docstring of a setting is its help line in the file that `ledger init` writes.
+    """
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
 
     allow_private_origins: tuple[Url, ...] = ()
-    """Exactly these origins (scheme, host, port) may lie on private addresses."""
+    """Exactly these origins (scheme, host, port) may lie on private addresses: [http://127.0.0.1:8080]."""
     user_agent: str = "SiliconLedger/0.1 (+https://github.com/silicon-ledger/silicon-ledger)"
+    """Who asks, sent with every request and matched with robots.txt; put your own contact address here."""
     host_delay_s: Annotated[float, Field(ge=0, le=60)] = 1.0
     """Pause between two requests to one host, unless its robots.txt asks for a longer one."""
     max_connections: Annotated[int, Field(ge=1, le=256)] = 32
+    """Open connections in all."""
     max_connections_per_host: Annotated[int, Field(ge=1, le=16)] = 2
+    """Open connections to one host."""
     timeout_s: Annotated[float, Field(gt=0, le=300)] = 20.0
-    """For one whole request, redirects and body included."""
+    """Time for one whole request, redirects and body included."""
     max_body_mb: Annotated[float, Field(gt=0, le=512)] = 10.0
-    """Of a decompressed body."""
+    """Largest body that is read, decompressed."""
     max_redirects: Annotated[int, Field(ge=0, le=20)] = 5
+    """Redirects followed for one request; each target is checked like a first address."""
     max_attempts: Annotated[int, Field(ge=1, le=10)] = 3
+    """Times that a request is tried before it counts as failed."""
     retry_wait_s: Annotated[float, Field(ge=0, le=60)] = 1.0
     """First pause before another attempt; doubles, with jitter, unless Retry-After says longer."""
     max_entries_per_feed: Annotated[int, Field(ge=1, le=10_000)] = 200
+    """Newest entries read of one feed body; what is beyond them is counted, not read."""
     min_confidence: Annotated[float, Field(ge=0, le=1)] = 0.5
     """Claims below stay in core and enter no fact."""
