@@ -1,8 +1,4 @@
 -- What was received, as it was received.
-CREATE SCHEMA raw;
-CREATE SCHEMA core;
-CREATE SCHEMA mart;
-CREATE SCHEMA ops;
 
 -- One row per HTTP request that was made or refused.
 CREATE TABLE raw.fetches (

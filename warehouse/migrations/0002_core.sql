@@ -32,6 +32,15 @@ CREATE TABLE core.document_articles (
   extractor_version VARCHAR NOT NULL
 );
 
+-- Which article texts the claim extractor has read, and at which version.
+CREATE TABLE core.extractions (
+  article_id VARCHAR NOT NULL,
+  extractor_version VARCHAR NOT NULL,
+  n_investment_claims INTEGER NOT NULL,
+  n_hardware_claims INTEGER NOT NULL,
+  extracted_at TIMESTAMP NOT NULL
+);
+
 CREATE TABLE core.investment_claims (
   claim_id VARCHAR NOT NULL,
   article_id VARCHAR NOT NULL,

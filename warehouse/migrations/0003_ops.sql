@@ -69,3 +69,16 @@ CREATE TABLE ops.unlisted_companies (
   example_quote VARCHAR,
   example_url VARCHAR
 );
+
+CREATE TABLE mart.snapshot (
+  snapshot_id VARCHAR NOT NULL,
+  published_at TIMESTAMP NOT NULL,
+  known_at TIMESTAMP,
+  migration VARCHAR,
+  article_version VARCHAR,
+  extractor_version VARCHAR,
+  resolver_version VARCHAR,
+  n_articles BIGINT NOT NULL,
+  n_claims BIGINT NOT NULL,
+  n_facts BIGINT NOT NULL
+);
