@@ -83,7 +83,8 @@ def _file(root: Path, name: str) -> Path:
 
 def _load_yaml(path: Path, defects: list[str]) -> Any:
     try:
-        return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        # The safe loader, in C where it is built in: ten times as fast on the list of companies.
+        return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{path}:{mark.line + 1}" if mark is not None else str(path)
@@ -134,12 +135,9 @@ def _read_folder(root: Path, name: str, model: type[T], defects: list[str]) -> t
 
 
 def _read_languages(root: Path, defects: list[str]) -> tuple[LanguagePack, ...]:
-    adapter = TypeAdapter(LanguagePack)
-    packs = []
-    for path in sorted(_file(root, "languages").glob("*.yml")):
-        if (pack := _read(path, TypeAdapter(LanguagePack | None), None, defects)) is not None:  # type: ignore[arg-type]
-            packs.append(adapter.validate_python(pack))
-    return tuple(packs)
+    adapter: TypeAdapter[LanguagePack | None] = TypeAdapter(LanguagePack)
+    packs = (_read(path, adapter, None, defects) for path in sorted(_file(root, "languages").glob("*.yml")))
+    return tuple(pack for pack in packs if pack is not None)
 
 
 def _cross_check(catalog: Catalog, base_url: str | None) -> list[str]:

@@ -104,10 +104,11 @@ def sql(
     format_: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.TABLE,
 ) -> None:
     """Ask the published ledger. It is read-only, and asking never disturbs a run."""
-    from flows.homes import reading_home
-    from flows.tables import print_frame
     from warehouse.reader import QueryError
     from warehouse.reader import query as ask
+
+    from flows.homes import reading_home
+    from flows.tables import print_frame
 
     text = sys.stdin.read() if query == "-" else query
     try:

@@ -48,6 +48,14 @@ def served_api(home: Home) -> str | None:
         return None
 
 
+def served_report(home: Home) -> str | None:
+    """Address under which `ledger serve` shows the published report; null where it does not run."""
+    try:
+        return f"{json.loads(served_note(home).read_text())['report']}report.html"
+    except (OSError, ValueError, KeyError):
+        return None
+
+
 def served_note(home: Home) -> Path:
     return home.prefect / "serve.json"
 

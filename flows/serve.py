@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -61,7 +61,9 @@ def serve(home: Home, environment: Environment, host: str, port: int, report_por
         _prefect(["deploy", "--all"], variables)
         _run_python("flows.dead_runs", variables)
         worker = stack.enter_context(
-            _process(["worker", "start", "--pool", WORK_POOL, "--name", "ledger"], variables, home.prefect / "worker.log")
+            _process(
+                ["worker", "start", "--pool", WORK_POOL, "--name", "ledger"], variables, home.prefect / "worker.log"
+            )
         )
         stack.enter_context(_published_folder(home, host, report_port))
         note = served_note(home)
@@ -177,11 +179,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-    try:
-        # What the process leaves behind, such as the flow run of a worker; its ledger's lock is freed by the kernel.
+    # What the process leaves behind, such as the flow run of a worker; its ledger's lock is freed by the kernel.
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
 
 
 def _wait_until_healthy(api_url: str, server: subprocess.Popen[bytes], stop: threading.Event) -> None:
