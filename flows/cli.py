@@ -174,11 +174,12 @@ def feeds_import(
     language: Annotated[str | None, typer.Option(help="Language of feeds that do not say theirs.")] = None,
 ) -> None:
     """Add the feeds of an OPML file to a config tree."""
+    from config.catalog import ConfigError
     from flows.feeds import OpmlError, import_opml
 
     try:
         typer.echo(import_opml(opml, config, language).summary())
-    except OpmlError as error:
+    except (OpmlError, ConfigError) as error:
         _fail(str(error), 2)
 
 

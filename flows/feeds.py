@@ -15,8 +15,14 @@ from config.catalog import PROJECT_TREE, ConfigError, load_catalog
 from config.models import Feed, TreeSettings
 from transforms.opml import MAX_OPML_BYTES, OpmlError, Skipped, feeds_of_outlines, read_opml
 
+__all__ = ["ImportResult", "OpmlError", "TreeExistsError", "import_opml", "init_tree"]
+
 IMPORTED = "imported.yml"
 _LINE = 118
+
+
+class TreeExistsError(ConfigError):
+    """A file that a new tree would hold is there already."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,19 @@ class ImportResult:
     skipped: tuple[Skipped, ...]
     """Outlines that added nothing: duplicates, addresses that are no http(s), languages that are not read."""
     warnings: tuple[str, ...]
+
+    def summary(self) -> str:
+        """What a person wants to know, in lines: what was added where, what was not and why."""
+        count = "1 feed" if len(self.added) == 1 else f"{len(self.added)} feeds"
+        return "\n".join(
+            [
+                f"{count} added to {self.file}" if self.added else "no feed added",
+                *(f"  {feed.id}  {feed.url}" for feed in self.added),
+                *([f"{len(self.skipped)} skipped"] if self.skipped else []),
+                *(f"  line {line}: {title}  {url}: {reason}" for line, title, url, reason in self.skipped),
+                *(f"warning: {warning}" for warning in self.warnings),
+            ]
+        )
 
 
 def import_opml(path: Path, config_dir: Path, language: str | None = None, timezone: str = "UTC") -> ImportResult:
@@ -66,7 +85,7 @@ def init_tree(root: Path) -> tuple[Path, ...]:
     """Writes a config tree to start from and returns its files. Files that are there already are never touched.
 
     Raises:
-        ConfigError: naming the files that are in the way; nothing is written.
+        TreeExistsError: naming the files that are in the way; nothing is written.
     """
     texts = {
         root / "settings.yml": _settings_text(),
@@ -76,7 +95,7 @@ def init_tree(root: Path) -> tuple[Path, ...]:
     in_the_way = [path for path in (root, root / "feeds") if path.exists() and not path.is_dir()]
     in_the_way += [path for path in texts if path.exists()]
     if in_the_way:
-        raise ConfigError("\n".join(f"{path}: is there already; choose another folder" for path in in_the_way))
+        raise TreeExistsError("\n".join(f"{path}: is there already; choose another folder" for path in in_the_way))
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, text)

@@ -10,7 +10,7 @@ import yaml
 
 from config.catalog import ConfigError, load_catalog
 from config.models import Feed, TreeSettings
-from flows.feeds import import_opml, init_tree
+from flows.feeds import TreeExistsError, import_opml, init_tree
 from transforms.opml import OpmlError
 
 OPML = """<opml version="2.0"><body>
@@ -61,6 +61,19 @@ def test_what_is_skipped_is_reported_with_line_and_reason(tree: Path, opml: Path
     assert [(s.line, s.title) for s in result.skipped] == [(3, "Chip Times"), (5, "A file")]
     assert "language" in result.skipped[0].reason
     assert "http(s)" in result.skipped[1].reason
+
+
+def test_the_summary_says_what_was_added_and_what_was_not(tree: Path, opml: Path) -> None:
+    assert import_opml(opml, tree).summary().splitlines() == [
+        f"2 feeds added to {tree}/feeds/imported.yml",
+        "  pieces-detachees  https://pieces.example/rss",
+        "  techcrunch-hardware  https://techcrunch.com/category/hardware/feed/",
+        "2 skipped",
+        "  line 3: Chip Times  https://chips.example/feed: its language is not named;"
+        " give one of en, fr, de, es, it, pt, nl",
+        "  line 5: A file  file:///etc/passwd: the address is no http(s) address",
+    ]
+    assert import_opml(opml, tree).summary().startswith("no feed added\n4 skipped\n")
 
 
 def test_a_second_import_adds_nothing_and_leaves_the_file_as_it_is(tree: Path, opml: Path) -> None:
@@ -183,7 +196,7 @@ def test_the_readme_names_all_that_can_be_replaced(tree: Path) -> None:
 def test_a_tree_is_never_written_over(tree: Path) -> None:
     (tree / "settings.yml").write_text("host_delay_s: 3\n", encoding="utf-8")
     (tree / "README.md").unlink()
-    with pytest.raises(ConfigError, match=r"settings\.yml: is there already"):
+    with pytest.raises(TreeExistsError, match=r"settings\.yml: is there already"):
         init_tree(tree)
     assert (tree / "settings.yml").read_text(encoding="utf-8") == "host_delay_s: 3\n"
     assert not (tree / "README.md").exists()
@@ -191,5 +204,5 @@ def test_a_tree_is_never_written_over(tree: Path) -> None:
 
 def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "tree").write_text("", encoding="utf-8")
-    with pytest.raises(ConfigError, match=r"tree: is there already"):
+    with pytest.raises(TreeExistsError, match=r"tree: is there already"):
         init_tree(tmp_path / "tree")
