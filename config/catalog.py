@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from config.language_packs import LanguagePack
 from config.models import Company, Correction, Currency, Feed, Model, Product, TreeSettings
+from config.name_rules import company_defects, currency_defects, product_defects
 
 PROJECT_TREE = Path(__file__).parent
 """The tree that comes with the project; another tree takes from it what it lacks."""
@@ -147,6 +148,11 @@ def _cross_check(catalog: Catalog, base_url: str | None) -> list[str]:
         *_twice("companies.yml", "slug", (company.slug for company in catalog.companies)),
         *_twice("hardware.yml", "slug", (product.slug for product in catalog.products)),
         *_twice("currencies.yml", "code", (currency.code for currency in catalog.currencies)),
+    ]
+    defects += [
+        *company_defects(catalog.companies),
+        *product_defects(catalog.products),
+        *currency_defects(catalog.currencies),
     ]
     companies = {company.slug for company in catalog.companies}
     defects += [
