@@ -14,6 +14,7 @@ MACROS = ROOM / "macros"
 CHECKS = ROOM / "checks"
 
 _LINE_COMMENT = re.compile(r"--[^\n]*")
+_TEXT = re.compile(r"'[^']*'")
 
 
 def quoted(identifier: str) -> str:
@@ -31,8 +32,9 @@ def checksum(sql: str) -> str:
     return hashlib.sha256(sql.replace("\r\n", "\n").encode()).hexdigest()
 
 
-def without_comments(sql: str) -> str:
-    return _LINE_COMMENT.sub("", sql)
+def code_only(sql: str) -> str:
+    """Without comments and without texts: what is left names only what the statement uses."""
+    return _TEXT.sub("''", _LINE_COMMENT.sub("", sql))
 
 
 def header(sql: str) -> str:

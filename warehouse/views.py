@@ -1,4 +1,4 @@
-"""Views and table macros: stable files, made anew and bound each time the work file is opened."""
+"""Views and macros: stable files, made anew and bound each time the work file is opened."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from pathlib import Path
 import duckdb
 
 from warehouse.errors import MigrationError
-from warehouse.sql_files import MACROS, VIEWS, quoted, without_comments
+from warehouse.sql_files import MACROS, VIEWS, code_only, quoted
 from warehouse.tables import column_types
 
 _NAME = re.compile(r"\b(?:core|mart)\.\w+")
-CURRENT = "_current"
-"""A view of this ending has the columns, and so the column comments, of the table before it."""
+_TABLE_MACRO = re.compile(r"AS\s+TABLE\b", re.IGNORECASE)
+_OF_A_TABLE = ("_current", "_latest")
+"""A view with such an ending has the columns, and so the column comments, of the table before it."""
 
 
 def recreate_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Drop every view and table macro and make those of the files, in one transaction.
+    """Drop every view and macro and make those of the files, in one transaction.
 
     DuckDB looks into a view only when it is made or read: a column that a migration took away is found here, and not by
     the first analyst. Raises `MigrationError` with the file's name.
@@ -36,12 +37,12 @@ def recreate_views(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def name_of(path: Path) -> str:
-    """The view that a file makes: its folder is the schema. Table macros belong to `mart`."""
+    """The view or macro that a file makes: its folder is the schema. Macros belong to `mart`."""
     return f"mart.{path.stem}" if path.parent == MACROS else f"{path.parent.name}.{path.stem}"
 
 
 def _in_order(files: dict[str, Path]) -> list[str]:
-    texts = {name: without_comments(path.read_text(encoding="utf-8")) for name, path in sorted(files.items())}
+    texts = {name: code_only(path.read_text(encoding="utf-8")) for name, path in sorted(files.items())}
     needs = {name: set(_NAME.findall(text)) & files.keys() - {name} for name, text in texts.items()}
     return list(TopologicalSorter(needs).static_order())
 
@@ -49,25 +50,27 @@ def _in_order(files: dict[str, Path]) -> list[str]:
 def _drop_all(connection: duckdb.DuckDBPyConnection) -> None:
     views = connection.execute(
         "SELECT schema_name || '.' || view_name FROM duckdb_views() "
-        "WHERE NOT internal AND database_name = current_database()"
+        "WHERE NOT internal AND NOT temporary AND database_name = current_database()"
     ).fetchall()
     macros = connection.execute(
-        "SELECT DISTINCT schema_name || '.' || function_name FROM duckdb_functions() "
-        "WHERE NOT internal AND function_type = 'table_macro' AND database_name = current_database()"
+        "SELECT DISTINCT schema_name || '.' || function_name, function_type = 'table_macro' FROM duckdb_functions() "
+        "WHERE NOT internal AND function_type IN ('macro', 'table_macro') AND database_name = current_database()"
     ).fetchall()
     for (view,) in views:
         connection.execute(f"DROP VIEW IF EXISTS {quoted(view)}")
-    for (macro,) in macros:
-        connection.execute(f"DROP MACRO TABLE IF EXISTS {quoted(macro)}")
+    for macro, is_table in macros:
+        connection.execute(f"DROP MACRO {'TABLE' if is_table else ''} IF EXISTS {quoted(macro)}")
 
 
 def _create(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
+    sql = path.read_text(encoding="utf-8")
     try:
-        connection.execute(path.read_text(encoding="utf-8"))
-        if path.parent == MACROS:
-            connection.execute(f"SELECT * FROM {quoted(name)}(NULL) LIMIT 0")
-        if name.endswith(CURRENT):
-            _inherit_comments(connection, name, name.removesuffix(CURRENT))
+        connection.execute(sql)
+        if path.parent == MACROS and _TABLE_MACRO.search(sql):
+            connection.execute(f"SELECT * FROM {quoted(name)}(NULL) LIMIT 0").fetchall()
+        for ending in _OF_A_TABLE:
+            if name.endswith(ending):
+                _inherit_comments(connection, name, name.removesuffix(ending))
     except duckdb.Error as error:
         raise MigrationError(f"The view or macro {name} ({path.name}) does not fit the tables: {error}") from error
 

@@ -1,0 +1,45 @@
+-- The facts of both kinds that publishers had said by a day, as the ledger knows them now: one row per fact. After a backfill the
+-- right one for trends that must not look ahead. Counts and days are of the claims said by then; links to facts that were said
+-- later are cut.
+CREATE OR REPLACE MACRO mart.facts_said_by(day) AS TABLE
+WITH said AS (
+  SELECT 'investment' AS kind, * FROM core.investment_facts_current
+  WHERE merged_into IS NULL AND first_said_on <= day::DATE
+  UNION ALL BY NAME
+  SELECT 'hardware' AS kind, * FROM core.hardware_facts_current
+  WHERE merged_into IS NULL AND first_said_on <= day::DATE
+),
+support AS (
+  SELECT
+    fact_id,
+    max(said_on) AS last_said_on,
+    count(*)::INTEGER AS n_claims,
+    count(DISTINCT article_id)::INTEGER AS n_articles,
+    count(DISTINCT publisher)::INTEGER AS n_publishers,
+    (count(*) FILTER (is_independent))::INTEGER AS n_independent,
+    max(confidence) AS confidence,
+  FROM mart.evidence
+  WHERE said_on <= day::DATE
+  GROUP BY fact_id
+)
+SELECT
+  said.* EXCLUDE (known_to, merged_into)
+  REPLACE (
+    coalesce(support.last_said_on, said.first_said_on) AS last_said_on,
+    coalesce(support.n_claims, 0) AS n_claims,
+    coalesce(support.n_articles, 0) AS n_articles,
+    coalesce(support.n_publishers, 0) AS n_publishers,
+    coalesce(support.n_independent, 0) AS n_independent,
+    coalesce(support.confidence, said.confidence) AS confidence,
+    (SELECT any_value(other.fact_id) FROM said AS other WHERE other.fact_id = said.supersedes) AS supersedes,
+    (SELECT any_value(other.fact_id) FROM said AS other WHERE other.fact_id = said.superseded_by) AS superseded_by,
+    (SELECT any_value(other.fact_id) FROM said AS other WHERE other.fact_id = said.part_of) AS part_of,
+    (SELECT any_value(other.fact_id) FROM said AS other WHERE other.fact_id = said.same_deal_as) AS same_deal_as,
+    list_intersect(said.contradicts, (SELECT coalesce(list(other.fact_id), []) FROM said AS other)) AS contradicts
+  )
+FROM said
+LEFT JOIN support USING (fact_id);
+COMMENT ON MACRO TABLE mart.facts_said_by IS 'facts_said_by(date): the facts that publishers had said by that day, as the ledger knows them now.';
+
+CREATE OR REPLACE MACRO main.facts_said_by(day) AS TABLE FROM mart.facts_said_by(day);
+COMMENT ON MACRO TABLE main.facts_said_by IS 'Short for mart.facts_said_by.';
