@@ -18,9 +18,7 @@ def run_once(*, feeds: list[str], languages: list[str], companies: list[str], si
     from flows.daily import daily
     from flows.summary import print_summary
 
-    state = daily(
-        feeds=feeds, languages=languages, companies=companies, since=since, force=force, return_state=True
-    )
+    state = daily(feeds=feeds, languages=languages, companies=companies, since=since, force=force, return_state=True)
     print_summary(home, state)
     return bool(state.is_completed())
 

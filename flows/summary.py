@@ -6,10 +6,10 @@ from typing import Any
 
 from prefect.client.schemas.objects import State
 from rich.console import Console
+from warehouse.reader import read_query
 
 from config.settings import Home
 from flows.tables import as_table
-from warehouse.reader import read_query
 
 NEXT_COMMANDS = (
     'ledger sql "SELECT month, company, category, status, amount_low_usd, amount_high_usd FROM mart.company_month"',

@@ -31,9 +31,7 @@ class Holder:
 
 
 @contextmanager
-def writer_lock(
-    path: Path, flow: str, flow_run_id: str | None, now: datetime, timeout_s: float
-) -> Iterator[None]:
+def writer_lock(path: Path, flow: str, flow_run_id: str | None, now: datetime, timeout_s: float) -> Iterator[None]:
     """Hold the ledger for writing. The kernel frees the lock when the process dies, however it dies.
 
     Raises:
