@@ -163,5 +163,7 @@ class TreeSettings(Model):
     """First pause before another attempt; doubles, with jitter, unless Retry-After says longer."""
     max_entries_per_feed: Annotated[int, Field(ge=1, le=10_000)] = 200
     """Newest entries read of one feed body; what is beyond them is counted, not read."""
+    fail_without_news_days: Annotated[int, Field(ge=1)] | None = 2
+    """A run turns red when no feed has listed anything new for so many days; null: never."""
     min_confidence: Annotated[float, Field(ge=0, le=1)] = 0.5
     """Claims below stay in core and enter no fact."""

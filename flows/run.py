@@ -43,6 +43,8 @@ class Run:
     known_at: datetime
     """One time for all that this run learns."""
     parameters: Mapping[str, Any]
+    is_stage: bool = False
+    """Whether another run of this process began it."""
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     """Stage -> outcome -> number: the funnel."""
     warnings: list[str] = field(default_factory=list)
@@ -111,7 +113,8 @@ def open_run(flow_name: str, parameters: Mapping[str, Any]) -> Iterator[Run]:
         flows.writer_lock.LedgerBusyError: when another run keeps the ledger for too long.
     """
     if (parent := _current.get()) is not None:
-        with _entered(replace(parent, flow=flow_name, counts={}, warnings=[], failures=[], changes=[])) as stage:
+        fresh = replace(parent, flow=flow_name, is_stage=True, counts={}, warnings=[], failures=[], changes=[])
+        with _entered(fresh) as stage:
             try:
                 yield stage
             finally:
@@ -127,7 +130,7 @@ def open_run(flow_name: str, parameters: Mapping[str, Any]) -> Iterator[Run]:
         known_at = _never_before(warehouse.last_change(), utc_now())
         run_id = str(flow_run_id or uuid4())
         with _entered(Run(run_id, flow_name, home, catalog, warehouse, known_at, parameters)) as run:
-            warehouse.execute("close_killed_runs", ended_at=known_at)
+            warehouse.execute("close_dead_runs", run_id=run_id, at=known_at)
             if flow_run_id is not None:
                 close_stages_of_dead_runs(UUID(flow_run_id))
             _record(run, "running", None)

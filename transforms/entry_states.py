@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import dataframely as dy
 import polars as pl
 
@@ -63,3 +65,11 @@ def entry_rows(entries: dy.DataFrame[Entry], known: pl.DataFrame) -> pl.DataFram
         )
         .sort("entry_id")
     )
+
+
+def published_since(entries: dy.DataFrame[Entry], day: date | None) -> dy.DataFrame[Entry]:
+    """The entries published on or after a day (UTC), and those without a date; all where `day` is null."""
+    if day is None:
+        return entries
+    published = pl.col("published_at").dt.date()
+    return Entry.validate(entries.filter(published.is_null() | (published >= day)))

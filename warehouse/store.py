@@ -100,6 +100,12 @@ class Warehouse:
         with self.transaction():
             return append_versions(self.connection, table, frame, known_at, scope)
 
+    def close_versions(self, table: str, known_at: datetime, scope: pl.DataFrame) -> int:
+        """End the current versions that match a row of `scope` (columns as for `append_versions`); how many there were."""
+        with self.transaction():
+            none = self.connection.sql(f"SELECT * EXCLUDE (known_from, known_to) FROM {quoted(table)} LIMIT 0").pl()
+            return append_versions(self.connection, table, none, known_at, scope).closed
+
     def last_change(self) -> datetime | None:
         """The newest `known_at` of all tables of versions; a later one may not lie before it."""
         changes = [last_change(self.connection, table) for table, key in table_keys().items() if key.versioned]

@@ -418,3 +418,13 @@ COMMENT ON COLUMN core.fx_rates.currency IS 'ISO 4217 code.';
 COMMENT ON COLUMN core.fx_rates.usd IS 'US dollars for one unit.';
 COMMENT ON COLUMN core.fx_rates.eur IS 'Euros for one unit.';
 COMMENT ON COLUMN core.fx_rates.source IS 'Where the rate comes from.';
+
+CREATE TABLE core.resolutions (
+  company VARCHAR NOT NULL,
+  resolver_version VARCHAR NOT NULL,
+  resolved_at TIMESTAMP NOT NULL
+);
+COMMENT ON TABLE core.resolutions IS 'One row per company: when its claims were last made facts.';
+COMMENT ON COLUMN core.resolutions.company IS 'Slug.';
+COMMENT ON COLUMN core.resolutions.resolver_version IS 'Of the resolver and of the corrections and settings that it followed.';
+COMMENT ON COLUMN core.resolutions.resolved_at IS 'Claims known at this time (UTC) are in the facts.';
