@@ -1,0 +1,96 @@
+"""From claims to facts: what was said of the same thing, across articles, languages and sources."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import polars as pl
+from prefect import flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
+
+from flows import artifacts, events
+from flows.rates import bundled_rates
+from flows.run import EVERYTHING, Run, current_run, open_run
+from transforms.facts import RESOLVER_VERSION, Resolved, resolve_hardware, resolve_investments
+from transforms.money import with_pegs
+from transforms.reference import company_rows, product_rows
+
+
+@flow(name="resolve", description="Claims to facts.")
+def resolve(companies: list[str] = EVERYTHING, force: bool = False) -> State[Any]:
+    """Bring the facts of the companies up to date whose claims changed.
+
+    Args:
+        companies: Resolve: only these companies (slugs as in companies.yml) and the other sides of their deals.
+            Default: all.
+        force: Resolve: also companies whose claims did not change. Default: no.
+    """
+    with open_run("resolve", {"companies": companies, "force": force}) as run:
+        load_reference_data()
+        version = f"{RESOLVER_VERSION}+{_fingerprint(run)}"
+        touched = run.warehouse.read("companies_to_resolve", companies=companies, force=force, resolver_version=version)
+        if touched.height:
+            resolve_companies(touched["company"].to_list(), version)
+        artifacts.funnel(run)
+        artifacts.changes(run)
+        return run.state()
+
+
+def _fingerprint(run: Run) -> str:
+    """Of what in the config decides how claims become facts: when it changes, all companies are resolved anew."""
+    decides = (run.catalog.settings.min_confidence, run.catalog.corrections, run.catalog.currencies)
+    return hashlib.sha256(repr(decides).encode()).hexdigest()[:8]
+
+
+@task(name="load-reference-data", cache_policy=NO_CACHE)
+def load_reference_data() -> None:
+    """Companies, products and exchange rates as the config and the rate file have them now."""
+    run = current_run()
+    newest = run.warehouse.read("newest_rate")["day"].item()
+    rates = with_pegs(bundled_rates(after=newest), run.catalog.currencies)
+    with run.warehouse.transaction():
+        run.warehouse.merge("core.companies", company_rows(run.catalog.companies))
+        run.warehouse.merge("core.products", product_rows(run.catalog.products))
+        if rates.height:
+            run.warehouse.merge("core.fx_rates", rates)
+
+
+@task(name="resolve-companies", cache_policy=NO_CACHE)
+def resolve_companies(companies: list[str], version: str) -> None:
+    """Make the facts of some companies from all their claims, and keep as new versions what changed."""
+    run = current_run()
+    investment = resolve_investments(
+        run.warehouse.read("investment_claims_of_companies", companies=companies),
+        run.warehouse.read("core.fx_rates"),
+        run.catalog.settings.min_confidence,
+    )
+    hardware = resolve_hardware(
+        run.warehouse.read("hardware_claims_of_companies", companies=companies), run.catalog.settings.min_confidence
+    )
+    before = run.warehouse.read("fact_claims_of_companies", companies=companies)
+    scope = pl.DataFrame({"company": companies})
+    with run.warehouse.transaction():
+        _store(run, "core.investment_facts", investment, scope)
+        _store(run, "core.hardware_facts", hardware, scope)
+        links = pl.concat([investment.fact_claims, hardware.fact_claims]).with_columns(pl.col("kind").cast(pl.String))
+        run.warehouse.append_versions("core.fact_claims", links, run.known_at, before.select("fact_id").unique())
+        run.warehouse.merge(
+            "core.resolutions",
+            scope.with_columns(resolver_version=pl.lit(version), resolved_at=pl.lit(run.known_at, pl.Datetime("us"))),
+        )
+        run.warehouse.execute("refresh_unlisted_companies")
+    changed = run.warehouse.read("facts_changed", since=run.known_at)
+    run.changes.append(changed)
+    events.facts_changed(changed)
+    get_run_logger().info("Resolved %d companies: %d facts changed", len(companies), changed.height)
+
+
+def _store(run: Run, table: str, resolved: Resolved, scope: pl.DataFrame) -> None:
+    counts = run.warehouse.append_versions(table, resolved.facts, run.known_at, scope)
+    run.count("facts", "new", counts.added)
+    run.count("facts", "revised", counts.revised)
+    run.count("facts", "ended", counts.closed)
+    run.count("facts", "unchanged", counts.unchanged)
+    run.count_column("claims without a fact", resolved.unused["reason"].cast(pl.String))
