@@ -1,11 +1,153 @@
-"""What the extractor knows of one language: number words, scales, cues. One YAML file a language."""
+"""What the extractor knows of one language: number words, scales, cues. One YAML file a language.
+
+A cue is a phrase as the news writes it. Accents and case do not matter. `{a,b}` stands for each of its parts, and a
+star at the end ("acqui*") for any ending of the word.
+"""
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
+from pydantic import Field
+
 from config.models import Language, Model
+
+Phrases = tuple[str, ...]
+Slot = Literal["subject", "object", "agent", "owner", "none"]
+"""Where a company stands: before the cue, after it, after a marker such as "by", or owning it ("Meta's capex")."""
+Side = Literal["any", "after", "before"]
+"""Where the cue likes to stand, seen from the amount."""
+
+
+class Frame(Model):
+    """Words that say what an amount of money is for, and where its two sides stand."""
+
+    category: Literal[
+        "capex", "acquisition", "funding", "stake", "contract", "subsidy", "training_cost", "rnd", "other"
+    ]
+    role: Literal["investor", "recipient"]
+    company: Slot = "subject"
+    other: Slot = "none"
+    status: Literal["reported", "planned", "considered", "denied"] | None = None
+    """Of a sentence without a word that says otherwise."""
+    side: Side = "any"
+    weight: float = 1.0
+    cues: Phrases
+
+
+class Veto(Model):
+    """Words that make an amount something else than an investment or a machine that is run."""
+
+    name: str
+    side: Side = "any"
+    weight: float = 1.0
+    reach: Annotated[int, Field(gt=0)] = 60
+    """Characters between cue and amount beyond which it says nothing."""
+    cues: Phrases
+
+
+class Numbers(Model):
+    decimal: Literal[",", "."]
+    words: dict[str, float]
+    """Numbers in words ("two", "half a"), joined to tens by `tens_joiners`."""
+    tens: dict[str, float] = {}
+    tens_joiners: Phrases = ()
+    units_before_tens: bool = False
+    """As in "zweiunddreissig"."""
+    magnitudes: dict[str, float] = {}
+    """Words for an unknown number of some size: "dozens" 10, "several" 1."""
+    scales: dict[str, float]
+    bare_scales: Phrases = ()
+    """Plural scales that stand without a number: "billions"."""
+    connectors: Phrases = ()
+    """Between number and noun: "of", "de"."""
+    range_words: Phrases
+    between: Phrases = ()
+    change_from: Phrases = ()
+    """Before the first of two numbers that are no range but a change ("from $5 billion to $7 billion")."""
+    fillers: Phrases = ()
+    """Between a qualifier and its number: "a total of"."""
+    about: Phrases
+    at_least: Phrases
+    at_most: Phrases
+    about_after: Phrases = ()
+    at_least_after: Phrases = ()
+    at_most_after: Phrases = ()
+    units: dict[Literal["power_w", "flops", "area_m2", "none"], dict[str, float]]
+    """Units by measure; "none" holds those that look like a unit of ours and are not (gigawatt-hours)."""
+
+
+class Periods(Model):
+    months: dict[str, int]
+    """Names and their abbreviations."""
+    quarters: dict[str, int]
+    """"first quarter": 1; the abbreviation Q1 is known everywhere where it is listed."""
+    halves: dict[str, int] = {}
+    fiscal: Phrases = ()
+    """Before or after a year: "fiscal", "exercice"."""
+    this_year: Phrases = ()
+    next_year: Phrases = ()
+    last_year: Phrases = ()
+    this_month: Phrases = ()
+    last_month: Phrases = ()
+    next_month: Phrases = ()
+    this_quarter: Phrases = ()
+    last_quarter: Phrases = ()
+    until: Phrases = ()
+    """Before a year that is an end: "by", "through"."""
+    since: Phrases = ()
+    from_words: Phrases = ()
+    to_words: Phrases = ()
+    over_next: Phrases = ()
+    """"over the next", before a number of years that runs from the publication."""
+    years: Phrases = ()
+    now_until: Phrases = ()
+    early: Phrases = ()
+    per_year: Phrases = ()
+    per_month: Phrases = ()
 
 
 class LanguagePack(Model):
     """Knowledge of one language."""
 
     language: Language
+    abbreviations: Phrases = ()
+    """Words whose dot ends no sentence ("Inc.", "Mrd.")."""
+    numbers: Numbers
+    periods: Periods
+    frames: tuple[Frame, ...]
+    vetoes: tuple[Veto, ...]
+    status: dict[Literal["planned", "considered", "denied", "reported"], Phrases]
+    hardware_status: dict[Literal["in_use", "ordered", "planned", "considered", "denied"], Phrases]
+    hardware_cues: Phrases = ()
+    """Words that say that a machine is run, bought or built by somebody."""
+    hardware_vetoes: Phrases = ()
+    agent: Phrases
+    """Before the one who acts in a passive: "by"."""
+    investors: Phrases = ()
+    """Before the names of those who gave the money: "led by", "from"."""
+    oblique: Phrases = ()
+    """Prepositions after which a name is no subject."""
+    target: Phrases = ()
+    """Prepositions before the one who is invested in: "in", "into"."""
+    clause_breaks: Phrases = ()
+    coreference: Phrases = ()
+    """"the company", "le groupe": the company that is spoken of."""
+    name_heads: Phrases = ()
+    """Before a name, says that it is a company: "startup", "chipmaker"."""
+    gap_stops: Phrases = ()
+    """Words that never stand between a number and the machine that it counts."""
+    name_breaks: Phrases = ()
+    """Capitalised words that are never part of a name: first words of a sentence, days, titles, verbs of headlines."""
+    not_names: Phrases = ()
+    """Names that are no company: countries, cities, papers, abbreviations."""
+    power_plants: Phrases = ()
+    """Words that make a power figure one of a power plant."""
+    racks: Phrases = ()
+    unnamed: Phrases = ()
+    """Groups without a name to which sums may belong: "the industry", "hyperscalers"."""
+    glue: Phrases = ()
+    """Words that lost the space before them ("Nvidiasaid")."""
+    attribution: dict[Literal["company_statement", "filing", "executive", "unnamed_sources", "analyst"], Phrases] = {}
+    purposes: Phrases = ()
+    """Before what machines are for: "to train"."""

@@ -1,0 +1,154 @@
+"""Whose sum or machine it is, and who stands on the other side."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from transforms.claims.scoring import COMPANY_WEIGHTS, weighted
+from transforms.lexicon import Lexicon, alternatives
+from transforms.mentions import lead_pattern
+
+_LEAD = 60
+
+
+def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """Company mentions with what their surroundings say of them, the same for every anchor."""
+    pack = lexicon.pack
+    heads = alternatives(pack.name_heads)
+    lead = pl.col("folded").str.slice(pl.max_horizontal(pl.col("start") - _LEAD, 0), pl.min_horizontal(pl.col("start"), _LEAD))
+    tail = pl.col("folded").str.slice(pl.col("end"), 24)
+    return (
+        names.join(sentences.select("sentence_id", "folded", "passage_id", "number", "paragraph"), on="sentence_id")
+        .sort("sentence_id", "start")
+        .with_columns(lead=lead, tail=tail)
+        .with_columns(
+            order=pl.int_range(pl.len(), dtype=pl.Int32).over("sentence_id"),
+            is_oblique=pl.col("lead").str.contains(lead_pattern(pack.oblique, ())),
+            is_agent=pl.col("lead").str.contains(lead_pattern(pack.agent, ())),
+            after_target=pl.col("lead").str.contains(lead_pattern(pack.target, ())),
+            has_name_head=pl.col("lead").str.contains(rf"(?i-u){heads}[\s*_\[\",-]*$"),
+            is_possessive=pl.col("tail").str.contains(r"^[\s*_]*(?:'s?\b|'\s)"),
+            is_person=pl.col("source") == "person",
+            is_doubtful_name=(pl.col("source") == "open")
+            & (pl.col("start") == 0)
+            & ~pl.col("match").str.contains(r"[A-Z0-9].*[A-Z0-9]"),
+        )
+        .with_columns(is_sentence_first=pl.col("order") == 0)
+    )
+
+
+def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """Every company of an anchor's sentence, with its features towards the anchor and its cue.
+
+    Takes anchors with anchor_id, sentence_id, start, end, phrase_end, cue_start, cue_end, slot, vendor.
+    """
+    breaks = rf"(?i-u)[;:()]|, |{alternatives(lexicon.pack.clause_breaks)}"
+    pairs = anchors.select(
+        "anchor_id", "sentence_id", "cue_start", "cue_end", "slot", "vendor", a_start="start", a_end="end", phrase_end="phrase_end"
+    ).join(names, on="sentence_id")
+    outside = (pl.col("end") <= pl.col("a_start")) | (pl.col("start") >= pl.col("phrase_end"))
+    pairs = pairs.filter(outside)
+    before_cue = pl.col("end") <= pl.col("cue_start")
+    after_cue = pl.col("start") >= pl.col("cue_end")
+    gap_start = pl.min_horizontal("end", "cue_end")
+    gap_end = pl.max_horizontal("start", "cue_start")
+    is_slot = (
+        pl.when(pl.col("slot") == "subject").then(before_cue)
+        .when(pl.col("slot") == "object").then(after_cue)
+        .when(pl.col("slot") == "agent").then(after_cue)
+        .when(pl.col("slot") == "owner").then(before_cue | (after_cue & pl.col("is_agent")))
+        .otherwise(False)
+    )  # fmt: skip
+    return (
+        pairs.with_columns(gap=pl.col("folded").str.slice(gap_start, pl.max_horizontal(gap_end - gap_start, 0)))
+        .with_columns(
+            is_slot=is_slot,
+            is_wrong_side=~is_slot,
+            before_cue=before_cue,
+            after_cue=after_cue,
+            per_100_chars=pl.col("gap").str.len_bytes() / 100,
+            n_breaks=pl.col("gap").str.count_matches(breaks).clip(0, 5),
+            is_agent_of_passive=(pl.col("slot") == "agent") & after_cue & (pl.col("start") - pl.col("cue_end") < 40),
+            is_vendor=pl.col("company") == pl.col("vendor"),
+            is_oblique=pl.when((pl.col("slot") == "agent") & after_cue).then(statement=False)
+            .when((pl.col("slot") == "owner") & after_cue & pl.col("is_agent")).then(statement=False)
+            .otherwise("is_oblique"),
+            is_target=pl.col("after_target") & after_cue,
+        )
+        .with_columns(n_between=_names_between(pl.col("order")))
+    )
+
+
+def _names_between(order: pl.Expr) -> pl.Expr:
+    """How many other names stand nearer to the cue on the same side."""
+    rank_before = order.rank("dense", descending=True).over("anchor_id", "before_cue")
+    rank_after = order.rank("dense").over("anchor_id", "before_cue")
+    return (pl.when(pl.col("before_cue")).then(rank_before).otherwise(rank_after) - 1).clip(0, 4)
+
+
+def topics(names: pl.DataFrame) -> pl.DataFrame:
+    """The company that a passage speaks of: the first of its title, else the one that it names most often, the earliest of them."""
+    listed = names.filter(pl.col("is_listed") | pl.col("has_name_head") | (pl.col("paragraph") == -1))
+    return (
+        listed.group_by("passage_id", "company")
+        .agg(
+            n=pl.len(),
+            in_title=(pl.col("paragraph") == -1).any() & pl.col("is_listed").any(),
+            first=(pl.col("number").cast(pl.Int64) * 10_000 + pl.col("start")).min(),
+            match=pl.col("match").first(),
+            is_listed=pl.col("is_listed").any(),
+        )
+        .sort("passage_id", pl.col("in_title") & pl.col("is_listed"), "n", "first", descending=[False, True, True, False])
+        .group_by("passage_id", maintain_order=True)
+        .agg(pl.col("company").first(), pl.col("match").first(), pl.col("is_listed").first())
+    )
+
+
+def from_context(anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """Companies of the sentences before the anchor's, of the title and the passage's topic, as candidates."""
+    place = sentences.select("sentence_id", "passage_id", "number")
+    at = anchors.select("anchor_id", "sentence_id", "has_coreference").join(place, on="sentence_id")
+    subject = (
+        names.filter(~pl.col("is_oblique") | pl.col("is_listed"))
+        .sort("sentence_id", "is_oblique", "start")
+        .unique("sentence_id", keep="first", maintain_order=True)
+        .select("passage_id", "paragraph", o_number="number", company="company", match="match", is_listed="is_listed", is_person="is_person")
+    )
+    before = (
+        at.join(subject, on="passage_id")
+        .filter((pl.col("o_number") < pl.col("number")) & (pl.col("number") - pl.col("o_number") <= 3) | (pl.col("paragraph") == -1))
+        .filter(pl.col("o_number") != pl.col("number"))
+        .with_columns(is_title=pl.col("paragraph") == -1)
+        .with_columns(
+            is_previous_sentence=pl.when(pl.col("is_title")).then(0).otherwise(pl.col("number") - pl.col("o_number")),
+            is_topic=pl.lit(value=False),
+        )
+        .select("anchor_id", "company", "match", "is_listed", "is_person", "is_title", "is_previous_sentence", "is_topic", "has_coreference")
+    )
+    topic = at.join(topics(names), on="passage_id").select(
+        "anchor_id", "company", "match", "is_listed", "has_coreference",
+        is_person=pl.lit(value=False), is_title=pl.lit(value=False), is_previous_sentence=pl.lit(0, pl.Int32), is_topic=pl.lit(value=True),
+    )  # fmt: skip
+    both = pl.concat([before.select(sorted(before.columns)), topic.select(sorted(before.columns))], how="vertical_relaxed")
+    return (
+        both.group_by("anchor_id", "company", maintain_order=True)
+        .agg(
+            pl.col("match").first(), pl.col("is_listed").any(), pl.col("is_person").any(), pl.col("is_title").min(),
+            pl.col("is_previous_sentence").min(), pl.col("is_topic").any(), pl.col("has_coreference").any(),
+        )
+        .with_columns(is_coreference="has_coreference", is_elsewhere=pl.lit(value=True))
+    )  # fmt: skip
+
+
+def choose_company(anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """The best company of each anchor: anchor_id, company, company_name, is_listed, company_score, company_start, origin."""
+    here = in_sentence(anchors, names, lexicon)
+    elsewhere = from_context(anchors, names, sentences)
+    every = pl.concat([here.with_columns(is_elsewhere=pl.lit(value=False)), elsewhere.drop("has_coreference")], how="diagonal_relaxed")
+    missing = [name for name in COMPANY_WEIGHTS if name not in every.columns]
+    every = every.with_columns(**{name: pl.lit(0.0) for name in missing}).with_columns(company_score=weighted(COMPANY_WEIGHTS))
+    return (
+        every.sort("anchor_id", "company_score", descending=[False, True], maintain_order=True)
+        .unique("anchor_id", keep="first", maintain_order=True)
+        .select("anchor_id", "company", "is_listed", "company_score", company_name="match", company_start="start", from_context="is_elsewhere")
+    )

@@ -1,0 +1,92 @@
+"""Which of a sentence's cues speaks of an anchor: the nearest one, weighed by its side, its strength and the clauses between."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from transforms.lexicon import Lexicon, alternatives
+
+
+def towards(anchors: pl.DataFrame, cues: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """Pairs of anchor and cue of one sentence with distance, n_breaks, n_amounts_between, is_before and closeness.
+
+    Takes anchors with anchor_id, sentence_id, start, end, phrase_end. Closeness falls with the distance, with each clause break
+    and with each other amount between the two.
+    """
+    breaks = rf"(?i-u)[;:()]|, |{alternatives(lexicon.pack.clause_breaks)}"
+    pairs = (
+        anchors.select("anchor_id", "sentence_id", a_start="start", a_end="end", phrase_end="phrase_end")
+        .join(cues, on="sentence_id")
+        .filter((pl.col("end") <= pl.col("a_start")) | (pl.col("start") >= pl.col("a_end")))
+        .join(sentences.select("sentence_id", "folded"), on="sentence_id")
+        .with_columns(is_before=pl.col("end") <= pl.col("a_start"))
+        .with_columns(gap_start=pl.min_horizontal("end", "a_end"), gap_end=pl.max_horizontal("start", "a_start"))
+        .with_columns(gap=pl.col("folded").str.slice(pl.col("gap_start"), pl.max_horizontal(pl.col("gap_end") - pl.col("gap_start"), 0)))
+    )
+    return pairs.with_columns(
+        distance=pl.col("gap").str.len_bytes().cast(pl.Int32),
+        n_breaks=pl.col("gap").str.count_matches(breaks).clip(0, 4),
+        n_amounts_between=pl.col("gap").str.count_matches(lexicon.amount_hint).clip(0, 3),
+    ).with_columns(
+        closeness=-0.5 * (1 + pl.col("distance") / 10).log() - 0.35 * pl.col("n_breaks") - 0.8 * pl.col("n_amounts_between")
+    )
+
+
+def best_frame(pairs: pl.DataFrame) -> pl.DataFrame:
+    """The strongest frame or veto of each anchor, and the best frame's own score beside the best veto's.
+
+    Gives anchor_id, category, role, slot, other_slot, frame_status, cue_start, cue_end, cue, frame_score, veto, veto_score.
+    """
+    side = (
+        pl.when(pl.col("side") == "any").then(0.0)
+        .when((pl.col("side") == "before") == pl.col("is_before")).then(0.2)
+        .otherwise(-0.9)
+    )  # fmt: skip
+    scored = (
+        pairs.filter(pl.col("group").is_in(["frame", "veto"]))
+        .filter(pl.col("reach").is_null() | (pl.col("distance") <= pl.col("reach")))
+        .with_columns(score=pl.col("weight") + pl.col("closeness") + side + pl.col("literal").str.len_bytes() * 0.012)
+        .sort("anchor_id", "score", descending=[False, True], maintain_order=True)
+    )
+    frames = scored.filter(pl.col("group") == "frame").unique("anchor_id", keep="first", maintain_order=True)
+    vetoes = scored.filter(pl.col("group") == "veto").unique("anchor_id", keep="first", maintain_order=True)
+    return frames.select(
+        "anchor_id", "role", category="name", slot="company_slot", other_slot="other_slot", frame_status="status", cue="literal",
+        frame_score="score", cue_start="start", cue_end="end",
+    ).join(vetoes.select("anchor_id", veto="name", veto_score="score"), on="anchor_id", how="left")  # fmt: skip
+
+
+def best_status(pairs: pl.DataFrame, group: str, weights: dict[str, float]) -> pl.DataFrame:
+    """The status word that stands nearest, by weight: anchor_id, status_cue, status_score."""
+    return (
+        pairs.filter(pl.col("group") == group)
+        .with_columns(score=pl.col("closeness") + pl.col("name").replace_strict(weights, default=0.0, return_dtype=pl.Float64) + pl.when(pl.col("is_before")).then(0.25).otherwise(0.0))
+        .sort("anchor_id", "score", descending=[False, True], maintain_order=True)
+        .unique("anchor_id", keep="first", maintain_order=True)
+        .select("anchor_id", status_cue="name", status_score="score")
+    )
+
+
+def has_coreference(anchors: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """anchor_id, has_coreference: whether "the company" or a pronoun stands before the anchor in its sentence."""
+    found = (
+        anchors.select("anchor_id", "sentence_id", a_start="start")
+        .join(cues.filter(pl.col("group") == "coreference").select("sentence_id", c_start="start"), on="sentence_id")
+        .filter(pl.col("c_start") < pl.col("a_start"))
+        .select("anchor_id", has_coreference=pl.lit(value=True))
+        .unique()
+    )
+    return anchors.select("anchor_id").join(found, on="anchor_id", how="left").with_columns(pl.col("has_coreference").fill_null(value=False))
+
+
+def nearest_period(anchors: pl.DataFrame, spans: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """The span of time that goes with each anchor: anchor_id, period_start, period_end, fiscal_year."""
+    named = spans.with_columns(group=pl.lit("period"), name="kind", literal=pl.lit(""))
+    pairs = towards(anchors, named, sentences, lexicon)
+    return (
+        pairs.with_columns(score=pl.col("closeness") + pl.when(pl.col("is_before")).then(0.0).otherwise(0.25))
+        .sort("anchor_id", "score", descending=[False, True], maintain_order=True)
+        .unique("anchor_id", keep="first", maintain_order=True)
+        .filter(pl.col("n_amounts_between") < 2)
+        .select("anchor_id", "period_start", "period_end", "fiscal_year", period_kind="name")
+    )

@@ -1,0 +1,57 @@
+"""Counts of machines become hardware claims: which, whose, how sure, where, for what, for when."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from transforms.claims import companies, cues
+from transforms.claims.anchors import hardware_anchors
+from transforms.claims.scoring import probability
+from transforms.lexicon import Lexicon
+
+STATUS_WEIGHTS = {"denied": 0.6, "considered": 0.2, "planned": 0.35, "ordered": 0.3, "in_use": 0.2}
+MIN_CUE_SCORE = -2.2
+MIN_COMPANY_SCORE = -0.4
+
+
+def hardware_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """One row per count that is a company's, with all that the choice of its fields needs and gave."""
+    spoken = mentions["cues"]
+    anchors = hardware_anchors(mentions["numbers"], mentions["products"], sentences, lexicon)
+    pairs = cues.towards(anchors, spoken, sentences, lexicon)
+    best = (
+        pairs.filter(pl.col("group").is_in(["hardware_cues", "hardware_vetoes"]))
+        .with_columns(score=pl.col("closeness") + pl.when(pl.col("is_before")).then(0.2).otherwise(0.0))
+        .sort("anchor_id", "score", descending=[False, True], maintain_order=True)
+        .unique(["anchor_id", "group"], keep="first", maintain_order=True)
+    )
+    said = best.filter(pl.col("group") == "hardware_cues").select("anchor_id", cue_start="start", cue_end="end", cue="literal", cue_score="score")
+    veto = best.filter(pl.col("group") == "hardware_vetoes").select("anchor_id", veto="literal", veto_score="score")
+    statuses = cues.best_status(pairs, "hardware_status", STATUS_WEIGHTS)
+    plants = pairs.filter((pl.col("group") == "power_plants") & (pl.col("distance") < 60)).select("anchor_id", is_plant=pl.lit(value=True)).unique()
+    anchors = (
+        anchors.join(said, on="anchor_id", how="left")
+        .join(veto, on="anchor_id", how="left")
+        .join(statuses, on="anchor_id", how="left")
+        .join(plants, on="anchor_id", how="left")
+        .join(cues.has_coreference(anchors, spoken), on="anchor_id", how="left")
+        .with_columns(
+            cue_start=pl.coalesce("cue_start", "start"), cue_end=pl.coalesce("cue_end", "start"), slot=pl.lit("owner"),
+            product=pl.when((pl.col("measure") == "power_w") & pl.col("is_plant") & (pl.col("product") == "data-center"))
+            .then(pl.lit("power-plant")).otherwise("product"),
+        )
+        .filter(pl.col("cue_score") >= MIN_CUE_SCORE)
+        .filter(pl.col("veto_score").is_null() | (pl.col("veto_score") < pl.col("cue_score") + 0.1))
+        # The side of the number decides, not that of the cue: "runs 10,000 H100s", "10,000 H100s run at".
+        .with_columns(cue_start="start", cue_end="start")
+    )  # fmt: skip
+    names = mentions["companies"]
+    chosen = companies.choose_company(anchors, names, sentences, lexicon)
+    rows = anchors.join(chosen, on="anchor_id").filter(pl.col("company_score") >= MIN_COMPANY_SCORE)
+    rows = rows.join(cues.nearest_period(anchors, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
+    said_status = pl.when(pl.col("status_score") > -2.6).then("status_cue")
+    return rows.with_columns(
+        status=pl.coalesce(said_status, pl.lit("in_use")),
+        counterparty=pl.lit([], pl.List(pl.String)),
+        confidence=probability(pl.col("company_score") * 0.8 + pl.col("cue_score") * 0.4),
+    )

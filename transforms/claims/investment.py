@@ -1,0 +1,107 @@
+"""Sums of money become investment claims: what for, whose, with whom, how sure, for when."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from transforms.claims import companies, cues
+from transforms.claims.anchors import money_anchors
+from transforms.claims.scoring import probability
+from transforms.lexicon import Lexicon
+from transforms.mentions import lead_pattern
+
+STATUS_WEIGHTS = {"denied": 0.9, "considered": 0.5, "planned": 0.35, "reported": 0.3}
+MIN_FRAME_SCORE = -1.2
+MIN_COMPANY_SCORE = -0.6
+
+
+def investment_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """One row per sum that is no fact of another kind, with all that the choice of its fields needs and gave."""
+    anchors = money_anchors(mentions["numbers"], sentences).with_columns(phrase_end="end")
+    spoken = mentions["cues"]
+    pairs = cues.towards(anchors, spoken, sentences, lexicon)
+    frames = cues.best_frame(pairs)
+    statuses = cues.best_status(pairs, "status", STATUS_WEIGHTS)
+    anchors = (
+        anchors.join(frames, on="anchor_id")
+        .join(statuses, on="anchor_id", how="left")
+        .join(cues.has_coreference(anchors, spoken), on="anchor_id", how="left")
+        .with_columns(vendor=pl.lit(None, pl.String))
+    )
+    anchors = anchors.filter(
+        pl.col("frame_score") >= MIN_FRAME_SCORE,
+        pl.col("veto_score").is_null() | (pl.col("veto_score") < pl.col("frame_score")),
+    )
+    names = mentions["companies"]
+    chosen = companies.choose_company(anchors, names, sentences, lexicon)
+    rows = anchors.join(chosen, on="anchor_id").filter(pl.col("company_score") >= MIN_COMPANY_SCORE)
+    rows = rows.join(_other_side(rows, names, mentions["cues"], lexicon), on="anchor_id", how="left")
+    rows = rows.join(cues.nearest_period(anchors, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
+    return _classified(rows)
+
+
+def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """anchor_id, counterparty (slugs of the other side in their order), has_target."""
+    pairs = (
+        rows.select(
+            "anchor_id", "sentence_id", "category", "role", "other_slot", "cue_start", "cue_end", "slot", "company_start",
+            "from_context", a_start="start", a_end="end", chosen="company",
+        )
+        .join(names, on="sentence_id")
+        .filter(pl.col("company") != pl.col("chosen"))
+        .filter((pl.col("end") <= pl.col("a_start")) | (pl.col("start") >= pl.col("a_end")))
+    )  # fmt: skip
+    markers = spoken.filter(pl.col("group") == "investors").select("sentence_id", marker_end="end")
+    gap_to_marker = (
+        pairs.filter(pl.col("category") == "funding").join(markers, on="sentence_id")
+        .filter(pl.col("start") >= pl.col("marker_end"))
+        .with_columns(gap=pl.col("folded").str.slice(pl.col("marker_end"), pl.col("start") - pl.col("marker_end")))
+        .filter(pl.col("gap").str.len_bytes() <= 200, ~pl.col("gap").str.contains(r"[.;:()]\s|\$|[0-9]{2}"))
+        .select("anchor_id", "start")
+        .unique()
+        .with_columns(is_investor=pl.lit(value=True))
+    )  # fmt: skip
+    pairs = pairs.join(gap_to_marker, on=["anchor_id", "start"], how="left").with_columns(pl.col("is_investor").fill_null(value=False))
+    after = pl.col("start") >= pl.col("cue_end")
+    before = pl.col("end") <= pl.col("cue_start")
+    target = pl.col("lead").str.contains(lead_pattern(lexicon.pack.target, ()))
+    near = (pl.col("start") - pl.col("cue_end")).is_between(0, 90)
+    is_other = (
+        pl.when(pl.col("category") == "funding").then("is_investor")
+        .when((pl.col("category") == "acquisition") & (pl.col("slot") == "agent")).then(before)
+        .when(pl.col("category") == "acquisition").then(after & near & ~pl.col("is_agent"))
+        .when(pl.col("category") == "stake").then(target & (pl.col("start") > pl.col("company_start").fill_null(-1)))
+        .when(pl.col("category") == "contract").then(pl.lit(value=True))
+        .when(pl.col("category") == "capex").then(target & pl.col("is_listed") & after)
+        .otherwise(False)
+    )  # fmt: skip
+    single = pl.col("category") != "funding"
+    return (
+        pairs.filter(is_other)
+        .with_columns(distance=pl.min_horizontal((pl.col("start") - pl.col("cue_end")).abs(), (pl.col("end") - pl.col("cue_start")).abs()))
+        .sort("anchor_id", pl.when(single).then("distance").otherwise("start"))
+        .group_by("anchor_id", maintain_order=True)
+        .agg(counterparty=pl.col("company").unique(maintain_order=True), single=single.first())
+        .select("anchor_id", counterparty=pl.when("single").then(pl.col("counterparty").list.head(1)).otherwise("counterparty"))
+    )
+
+
+def _classified(rows: pl.DataFrame) -> pl.DataFrame:
+    """Category and status after all sides are known, and the confidence."""
+    no_other = pl.col("counterparty").is_null() | (pl.col("counterparty").list.len() == 0)
+    investing = pl.col("cue").str.contains("^(?:invest|inver|invist|put|pour|pump|inject)")
+    category = (
+        pl.when((pl.col("category") == "stake") & no_other & investing).then(pl.lit("capex"))
+        .when((pl.col("category") == "capex") & ~no_other & investing).then(pl.lit("stake"))
+        .otherwise("category")
+    )  # fmt: skip
+    default = pl.col("category").replace_strict(
+        {"capex": "planned", "acquisition": "reported", "funding": "reported", "stake": "reported", "contract": "reported",
+         "subsidy": "reported", "training_cost": "reported", "rnd": "reported", "other": "planned"}, default="reported",
+    )  # fmt: skip
+    said = pl.when(pl.col("status_score") > -2.2).then("status_cue")
+    margin = pl.col("frame_score") - pl.col("veto_score").fill_null(-2.0)
+    return rows.with_columns(category=category, counterparty=pl.col("counterparty").fill_null([])).with_columns(
+        status=pl.coalesce(said, "frame_status", default),
+        confidence=probability(pl.col("company_score") * 0.8 + pl.col("frame_score") * 0.6 + margin.clip(0, 2) * 0.3 - 0.6),
+    )

@@ -1,0 +1,223 @@
+"""A catalogue compiled for one language: patterns and look-up tables over folded text (`transforms.folding`)."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from config.catalog import Catalog
+from config.language_packs import LanguagePack, Phrases
+from config.models import Company, Product
+from transforms.folding import folded
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_cache: dict[tuple[int, str], Lexicon] = {}
+
+
+def expand(phrase: str) -> list[str]:
+    """All readings of a phrase with `{a,b}` in it."""
+    match = _BRACES.search(phrase)
+    if match is None:
+        return [" ".join(phrase.split()) if phrase.strip() else phrase]
+    head, tail = phrase[: match.start()], phrase[match.end() :]
+    return list(itertools.chain.from_iterable(expand(head + part + tail) for part in match.group(1).split(",")))
+
+
+def expand_all(phrases: Phrases) -> list[str]:
+    """Folded readings of all phrases, lower case."""
+    return [folded(reading).lower() for phrase in phrases for reading in expand(phrase)]
+
+
+def alternatives(phrases: Iterable[str], bounded: bool = True) -> str:
+    """A pattern for any of the phrases, the longest first; a star stands for any ending, a space for any white space.
+
+    With `bounded`, a phrase that begins or ends with a letter stands alone.
+    """
+    readings = sorted({folded(r) for phrase in phrases for r in expand(phrase)}, key=len, reverse=True)
+    if not readings:
+        return r"[^\x00-\x7f]"  # matches nothing in folded text
+    return "(?:" + "|".join(_pattern(reading, bounded) for reading in readings) + ")"
+
+
+def _pattern(reading: str, bounded: bool) -> str:
+    star = reading.endswith("*")
+    core = reading.removesuffix("*")
+    body = r"[\s_*]+".join(re.escape(part) for part in core.split()) if core.strip() else re.escape(core)
+    if bounded and core[:1].isalnum():
+        body = r"(?-u:\b)" + body
+    if star:
+        return body + r"[A-Za-z]*"
+    return body + r"(?-u:\b)" if bounded and core[-1:].isalnum() else body
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What the stages need of one language. Patterns are lazily built once per catalogue."""
+
+    pack: LanguagePack
+    catalog: Catalog
+
+    @cached_property
+    def triggers(self) -> list[str]:
+        """Literals of which a paragraph must hold one, in raw text (compared without ASCII case)."""
+        numbers = self.pack.numbers
+        found = {sign for currency in self.catalog.currencies for sign in currency.symbols if not sign.isalpha()}
+        found |= {currency.code for currency in self.catalog.currencies}
+        found |= {
+            word
+            for currency in self.catalog.currencies
+            for word in currency.words.get(self.pack.language, ())
+            if len(word) > 3
+        }
+        found |= {scale for scale in (*numbers.scales, *numbers.bare_scales) if len(scale) > 4}
+        for measure in ("power_w", "flops", "area_m2"):
+            found |= {unit for unit in numbers.units.get(measure, {}) if len(unit) > 1}  # type: ignore[call-overload]
+        for product in self.catalog.products:
+            found |= {product.name, *product.aliases, *product.aliases_by_language.get(self.pack.language, ())}
+        found |= set(self.pack.racks)
+        # A literal that holds another one is found by it.
+        ordered = sorted({literal.lower() for literal in found if literal.strip()}, key=len)
+        return [word for i, word in enumerate(ordered) if not any(short in word for short in ordered[:i])]
+
+    @cached_property
+    def number_hint(self) -> str:
+        """Raw text that may be a number although it has no digit."""
+        words = {
+            w
+            for w in (
+                *self.pack.numbers.words,
+                *self.pack.numbers.tens,
+                *self.pack.numbers.magnitudes,
+                *self.pack.numbers.bare_scales,
+            )
+            if len(w) > 2
+        }
+        return "(?i:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
+
+    @cached_property
+    def amount_hint(self) -> str:
+        """A sum of money or a scaled number, roughly: to count those between two places of a sentence."""
+        scales = "|".join(re.escape(folded(s)) for s in sorted(self.pack.numbers.scales, key=len, reverse=True) if len(s) > 1)
+        return rf"(?i-u)[$\x0e-\x19]\s?[0-9]|[0-9]\s?(?:{scales})\b|[0-9]\s?(?:[kmb]|md|gw|mw)\b"
+
+    @cached_property
+    def abbreviation_pattern(self) -> str:
+        """A dot that ends no sentence; the first group is what stands before it."""
+        heads = sorted({re.escape(folded(a).removesuffix(".")) for a in self.pack.abbreviations}, key=len, reverse=True)
+        return r"(?-u:\b)(" + "|".join([*heads, "[A-Z]"]) + r")\."
+
+    @cached_property
+    def cues(self) -> pl.DataFrame:
+        """One row per literal: literal (lower case), stem, group, name and the attributes of frames and vetoes."""
+        rows: list[dict[str, object]] = []
+
+        def add(group: str, name: str, phrases: Phrases, **more: object) -> None:
+            for literal in expand_all(phrases):
+                rows.append(
+                    {
+                        "literal": literal.removesuffix("*"),
+                        "stem": literal.endswith("*"),
+                        "group": group,
+                        "name": name,
+                        **more,
+                    }
+                )
+
+        for number, frame in enumerate(self.pack.frames):
+            add(
+                "frame", frame.category, frame.cues, frame=number, role=frame.role, company_slot=frame.company,
+                other_slot=frame.other, status=frame.status, side=frame.side, weight=frame.weight,
+            )  # fmt: skip
+        for veto in self.pack.vetoes:
+            add("veto", veto.name, veto.cues, side=veto.side, weight=veto.weight, reach=veto.reach)
+        for status, phrases in self.pack.status.items():
+            add("status", status, phrases)
+        for status, phrases in self.pack.hardware_status.items():
+            add("hardware_status", status, phrases)
+        for group in (
+            "hardware_cues",
+            "hardware_vetoes",
+            "power_plants",
+            "unnamed",
+            "coreference",
+            "agent",
+            "investors",
+            "purposes",
+            "racks",
+        ):
+            add(group, group, getattr(self.pack, group))
+        for name, phrases in self.pack.attribution.items():
+            add("attribution", name, phrases)
+        schema = {
+            "literal": pl.String, "stem": pl.Boolean, "group": pl.String, "name": pl.String, "frame": pl.Int32, "role": pl.String,
+            "company_slot": pl.String, "other_slot": pl.String, "status": pl.String, "side": pl.String, "weight": pl.Float64,
+            "reach": pl.Int32,
+        }  # fmt: skip
+        return pl.DataFrame(rows, schema=schema).unique(maintain_order=True)
+
+    @cached_property
+    def company_names(self) -> pl.DataFrame:
+        """One row per name: literal, company, source (alias, brand, person), is_ambiguous. A name that two share is the first's."""
+        rows = [row for company in self.catalog.companies for row in _names(company)]
+        return pl.DataFrame(
+            rows,
+            schema={"literal": pl.String, "company": pl.String, "source": pl.String, "is_ambiguous": pl.Boolean},
+            orient="row",
+        ).unique("literal", keep="first", maintain_order=True)
+
+    @cached_property
+    def products(self) -> pl.DataFrame:
+        """One row per spelling: literal (lower case), product, vendor, class, is_generic."""
+        rows = [row for product in self.catalog.products for row in _spellings(product, self.pack.language)]
+        return pl.DataFrame(
+            rows,
+            schema={
+                "literal": pl.String,
+                "product": pl.String,
+                "vendor": pl.String,
+                "class": pl.String,
+                "is_generic": pl.Boolean,
+            },
+            orient="row",
+        ).unique("literal", keep="first", maintain_order=True)
+
+
+def _names(company: Company) -> list[tuple[str, str, str, bool]]:
+    named = [(company.name, "alias"), *((a, "alias") for a in company.aliases), *((b, "brand") for b in company.brands)]
+    named += [(person, "person") for person in company.people]
+    return [
+        (folded(name), company.slug, source, name in company.ambiguous or (len(name) <= 3 and not name.isupper()))
+        for name, source in named
+        if len(name) > 1
+    ]
+
+
+def _spellings(product: Product, language: str) -> list[tuple[str, str, str | None, str, bool]]:
+    own = product.aliases_by_language.get(language, ())  # type: ignore[call-overload]
+    names = [product.name, *product.aliases, *own]
+    literals = []
+    for name in names:
+        plain = folded(name).lower()
+        literals += [plain, plain + "s"] if plain[-1:] != "s" else [plain]
+    return [(literal, product.slug, product.vendor, product.class_, product.generic) for literal in literals]
+
+
+def lexicon(catalog: Catalog, language: str) -> Lexicon:
+    """The compiled catalogue for a language; English where the catalogue has no pack for it.
+
+    Raises:
+        LookupError: where the catalogue has no language pack at all.
+    """
+    key = (id(catalog), language)
+    if key not in _cache:
+        packs = {pack.language: pack for pack in catalog.languages}
+        pack = packs.get(language) or packs.get("en")  # type: ignore[call-overload]
+        if pack is None:
+            raise LookupError(f"{catalog.root}: no language pack for {language!r} and none for English")
+        _cache[key] = Lexicon(pack, catalog)
+    return _cache[key]
