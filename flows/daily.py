@@ -35,10 +35,18 @@ def daily(
     """
     parameters = {"feeds": feeds, "languages": languages, "companies": companies, "since": since, "force": force}
     with open_run("daily", parameters) as run:
-        ingest(feeds=feeds, languages=languages, since=since, force=force, return_state=True)
-        refine(feeds=feeds, force=force, return_state=True)
-        resolve(companies=companies, force=force, return_state=True)
-        publish(return_state=True)
+        for name, stage in (
+            ("ingest", lambda: ingest(feeds, languages, since, force, return_state=True)),
+            ("refine", lambda: refine(feeds, force, return_state=True)),
+            ("resolve", lambda: resolve(companies, force, return_state=True)),
+            ("publish", lambda: publish(return_state=True)),
+        ):
+            n_failures = len(run.failures)
+            state = stage()
+            # A stage that met a failure has told the run why; one that could not run has not. The others go on with
+            # what is there.
+            if not state.is_completed() and len(run.failures) == n_failures:
+                run.fail(f"{name} could not run: {state.message}")
         artifacts.funnel(run)
         artifacts.changes(run)
         return run.state()

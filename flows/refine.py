@@ -18,6 +18,7 @@ from flows.run import EVERYTHING, current_run, in_batches, open_run
 from transforms.article_versions import READABLE, article_versions, rounds
 from transforms.articles import ARTICLES_VERSION, read_articles
 from transforms.claims import EXTRACTOR_VERSION, extract_claims
+from transforms.duplicates import text_signatures
 from transforms.passages import claim_rows, extraction_rows, passages_of
 
 PAGES_PER_BATCH = 200
@@ -102,6 +103,7 @@ def extract_batch(articles: pl.DataFrame) -> None:
     run = current_run()
     found = passages_of(articles, [pack.language for pack in run.catalog.languages])
     claims = claim_rows(extract_claims(found.passages, run.catalog), articles, EXTRACTOR_VERSION)
+    signatures = text_signatures(articles.select("article_id", "text"))
     earlier = run.warehouse.read("article_versions_of_urls", urls=articles["url"].to_list())
     with run.warehouse.transaction():
         for table, rows in claims.items():
@@ -116,5 +118,6 @@ def extract_batch(articles: pl.DataFrame) -> None:
                 extracted_at=pl.lit(run.known_at, pl.Datetime("us"))
             ),
         )
+        run.warehouse.merge("core.text_signatures", signatures)
         put_aside(run, found.rejects)
     get_run_logger().info("Found %d claims in %d articles", sum(map(len, claims.values())), articles.height)

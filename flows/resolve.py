@@ -13,7 +13,14 @@ from prefect.client.schemas.objects import State
 from flows import artifacts, events
 from flows.rates import bundled_rates
 from flows.run import EVERYTHING, Run, current_run, open_run
-from transforms.facts import RESOLVER_VERSION, Resolved, resolve_hardware, resolve_investments
+from transforms.duplicates import text_clusters
+from transforms.facts import (
+    RESOLVER_VERSION,
+    ResolvedHardware,
+    ResolvedInvestments,
+    resolve_hardware,
+    resolve_investments,
+)
 from transforms.money import with_pegs
 from transforms.reference import company_rows, product_rows
 
@@ -61,13 +68,18 @@ def load_reference_data() -> None:
 def resolve_companies(companies: list[str], version: str) -> None:
     """Make the facts of some companies from all their claims, and keep as new versions what changed."""
     run = current_run()
+    known = run.warehouse.read("known_links_of_companies", companies=companies)
+    confidence = run.catalog.settings.min_confidence
     investment = resolve_investments(
-        run.warehouse.read("investment_claims_of_companies", companies=companies),
+        _in_context(run, "investment_claims_of_companies", companies),
         run.warehouse.read("core.fx_rates"),
-        run.catalog.settings.min_confidence,
+        confidence,
+        known.filter(kind="investment").drop("kind"),
     )
     hardware = resolve_hardware(
-        run.warehouse.read("hardware_claims_of_companies", companies=companies), run.catalog.settings.min_confidence
+        _in_context(run, "hardware_claims_of_companies", companies),
+        confidence,
+        known.filter(kind="hardware").drop("kind"),
     )
     before = run.warehouse.read("fact_claims_of_companies", companies=companies)
     scope = pl.DataFrame({"company": companies})
@@ -87,7 +99,15 @@ def resolve_companies(companies: list[str], version: str) -> None:
     get_run_logger().info("Resolved %d companies: %d facts changed", len(companies), changed.height)
 
 
-def _store(run: Run, table: str, resolved: Resolved, scope: pl.DataFrame) -> None:
+def _in_context(run: Run, statement: str, companies: list[str]) -> pl.DataFrame:
+    """Claims with the group of near-duplicate texts that their article belongs to."""
+    claims = run.warehouse.read(statement, companies=companies)
+    articles = claims["article_id"].unique().to_list()
+    signatures = run.warehouse.read("text_signatures_of_articles", article_ids=articles)
+    return claims.join(text_clusters(signatures), on="article_id", how="left")
+
+
+def _store(run: Run, table: str, resolved: ResolvedInvestments | ResolvedHardware, scope: pl.DataFrame) -> None:
     counts = run.warehouse.append_versions(table, resolved.facts, run.known_at, scope)
     run.count("facts", "new", counts.added)
     run.count("facts", "revised", counts.revised)

@@ -428,3 +428,11 @@ COMMENT ON TABLE core.resolutions IS 'One row per company: when its claims were 
 COMMENT ON COLUMN core.resolutions.company IS 'Slug.';
 COMMENT ON COLUMN core.resolutions.resolver_version IS 'Of the resolver and of the corrections and settings that it followed.';
 COMMENT ON COLUMN core.resolutions.resolved_at IS 'Claims known at this time (UTC) are in the facts.';
+
+CREATE TABLE core.text_signatures (
+  article_id VARCHAR NOT NULL,
+  signature UINTEGER[] NOT NULL
+);
+COMMENT ON TABLE core.text_signatures IS 'One row per article text long enough to be compared: by it copies are told from reports of their own.';
+COMMENT ON COLUMN core.text_signatures.article_id IS 'The article.';
+COMMENT ON COLUMN core.text_signatures.signature IS 'MinHash of its runs of five words.';

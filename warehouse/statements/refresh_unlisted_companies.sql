@@ -7,8 +7,8 @@ SELECT
   company,
   arg_max(company_name, (confidence, claim_id)),
   count(*),
-  min(said_on),
-  max(said_on),
+  min(claim.said_on),
+  max(claim.said_on),
   arg_max(quote, (confidence, claim_id)),
   arg_max(url, (confidence, claim_id)),
 FROM (
