@@ -104,7 +104,7 @@ def sql(
     format_: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.TABLE,
 ) -> None:
     """Ask the published ledger. It is read-only, and asking never disturbs a run."""
-    from warehouse.reader import QueryError
+    from warehouse.errors import WarehouseError
     from warehouse.reader import query as ask
 
     from flows.homes import reading_home
@@ -113,7 +113,7 @@ def sql(
     text = sys.stdin.read() if query == "-" else query
     try:
         frame = ask(reading_home().published_file, text)
-    except QueryError as error:
+    except WarehouseError as error:
         _fail(str(error), 1)
     print_frame(frame, format_.value)
 

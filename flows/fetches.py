@@ -121,7 +121,8 @@ def fetches_frame(attempts: Iterable[Fetch], run_id: str) -> pl.DataFrame:
             "elapsed_s": fetch.elapsed_s,
             "etag": fetch.etag,
             "last_modified": fetch.last_modified,
-            "document_id": fetch.document_id,
+            # Robots rules are obeyed, not archived.
+            "document_id": None if fetch.purpose == "robots" else fetch.document_id,
             "error": fetch.error,
         }
         for fetch in attempts

@@ -33,11 +33,11 @@ def check_data() -> bool:
     logger = get_run_logger()
     passed = True
     for result in run_checks(run.warehouse, run.run_id, run.known_at):
-        if result.n_offending == 0:
+        if result.passed:
             run.count("checks", "passed")
             continue
-        line = f"check {result.name}: {result.n_offending:,} offending rows ({result.description})"
-        if result.severity == "fail":
+        line = f"check {result.check_name}: {result.n_offending:,} rows against: {result.description}"
+        if result.stops_publication:
             passed = False
             run.count("checks", "failed")
             run.fail(f"nothing was published, the last snapshot stays: {line}")
