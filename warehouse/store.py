@@ -101,7 +101,7 @@ class Warehouse:
             return append_versions(self.connection, table, frame, known_at, scope)
 
     def close_versions(self, table: str, known_at: datetime, scope: pl.DataFrame) -> int:
-        """End the current versions that match a row of `scope` (columns as for `append_versions`); how many there were."""
+        """End the current versions that match a row of `scope` (as in `append_versions`); how many there were."""
         with self.transaction():
             none = self.connection.sql(f"SELECT * EXCLUDE (known_from, known_to) FROM {quoted(table)} LIMIT 0").pl()
             return append_versions(self.connection, table, none, known_at, scope).closed

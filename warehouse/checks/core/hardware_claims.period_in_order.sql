@@ -1,0 +1,4 @@
+-- fail A period ends after it begins.
+SELECT claim_id, period_start, period_end
+FROM core.hardware_claims
+WHERE period_start > period_end;

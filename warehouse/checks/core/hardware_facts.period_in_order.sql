@@ -1,0 +1,4 @@
+-- fail A period ends after it begins.
+SELECT fact_id, period_start, period_end
+FROM core.hardware_facts
+WHERE period_start > period_end;
