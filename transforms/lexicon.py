@@ -15,6 +15,8 @@ from config.language_packs import LanguagePack, Phrases
 from config.models import Company, Product
 from transforms.folding import folded
 
+NOTHING = r"\x00"
+"""A pattern that matches nothing in folded text, where control characters are spaces."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _cache: dict[tuple[int, str], Lexicon] = {}
 
@@ -40,19 +42,28 @@ def alternatives(phrases: Iterable[str], bounded: bool = True) -> str:
     """
     readings = sorted({folded(r) for phrase in phrases for r in expand(phrase)}, key=len, reverse=True)
     if not readings:
-        return r"[^\x00-\x7f]"  # matches nothing in folded text
-    return "(?:" + "|".join(_pattern(reading, bounded) for reading in readings) + ")"
+        return NOTHING
+    if not bounded:
+        return "(?:" + "|".join(_body(reading) for reading in readings) + ")"
+    words = [_body(r) for r in readings if _is_word(r)]
+    others = [_edged(r) for r in readings if not _is_word(r)]
+    groups = [rf"(?-u:\b)(?:{'|'.join(words)})(?-u:\b)"] if words else []
+    return "(?:" + "|".join([*others, *groups]) + ")"
 
 
-def _pattern(reading: str, bounded: bool) -> str:
-    star = reading.endswith("*")
+def _is_word(reading: str) -> bool:
+    return reading[:1].isalnum() and (reading[-1:].isalnum() or reading.endswith("*"))
+
+
+def _body(reading: str) -> str:
     core = reading.removesuffix("*")
     body = r"[\s_*]+".join(re.escape(part) for part in core.split()) if core.strip() else re.escape(core)
-    if bounded and core[:1].isalnum():
-        body = r"(?-u:\b)" + body
-    if star:
-        return body + r"[A-Za-z]*"
-    return body + r"(?-u:\b)" if bounded and core[-1:].isalnum() else body
+    return body + "[A-Za-z]*" if reading.endswith("*") else body
+
+
+def _edged(reading: str) -> str:
+    edge = r"(?-u:\b)"
+    return (edge if reading[:1].isalnum() else "") + _body(reading) + (edge if reading[-1:].isalnum() else "")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import polars as pl
 from config.language_packs import Numbers
 from config.models import Currency
 from transforms.folding import folded
-from transforms.lexicon import Lexicon, alternatives, expand_all
+from transforms.lexicon import NOTHING, Lexicon, alternatives, expand_all
 from transforms.spans import pattern_spans
 
 MIN_MONEY = 20_000
@@ -25,7 +25,6 @@ MIN_POWER_W = 1e6
 _DIGITS = r"\d{1,3}(?:[ ']\d{3})+\b(?:[.,]\d{1,2}\b)?|\d+(?:[.,]\d{3})*(?:[.,]\d+)?"
 _GAP = r"[\s*_-]{0,4}"
 _SPACE = r"[\s*_]{0,4}"
-_WORD_GAP = r"[\s*_]+"
 _PARTS = ("n1", "w1", "m1", "b1", "o1", "s1", "so", "n2", "w2", "s2", "c1", "c2", "c3", "c4", "u1", "u2", "plus", "plus2", "r",
           "about", "least", "most", "about2", "least2", "most2")  # fmt: skip
 
@@ -44,35 +43,44 @@ def number_words(numbers: Numbers) -> dict[str, float]:
     return words | {folded(word).lower(): value for word, value in numbers.tens.items()}
 
 
+def _words_pattern(numbers: Numbers) -> str:
+    """Numbers in words other than one; tens and units by a small grammar, as a list of all would be long."""
+    single = [folded(w).lower() for w, v in numbers.words.items() if v != 1]
+    tens = [folded(w).lower() for w in numbers.tens]
+    if not tens:
+        return _any(single)
+    units = "|".join(re.escape(u) for u in sorted(_small(numbers), key=len, reverse=True))
+    ten = "|".join(re.escape(t) for t in sorted(tens, key=len, reverse=True))
+    joiner = "|".join(re.escape(folded(j)) for j in numbers.tens_joiners)
+    both = rf"(?:(?:{units})(?:{joiner}))?(?:{ten})" if numbers.units_before_tens else rf"(?:{ten})(?:(?:{joiner})(?:{units})\b)?"
+    return rf"(?:\b{both}\b|{_any(single)})"
+
+
+def _small(numbers: Numbers) -> dict[str, float]:
+    return {folded(w).lower(): v for w, v in numbers.words.items() if v in range(1, 10) and len(w) > 2 and " " not in w}
+
+
 def _ones(numbers: Numbers) -> list[str]:
-    return [word for word, value in number_words(numbers).items() if value == 1]
+    return [folded(word).lower() for word, value in numbers.words.items() if value == 1]
 
 
 def currency_signs(currencies: tuple[Currency, ...]) -> dict[str, str]:
-    """Signs before or after a number with their code; an ISO code may stand before a sign ("USD $")."""
+    """Signs before or after a number, and ISO codes, with their code."""
     signs = {folded(sign).lower(): currency.code for currency in currencies for sign in currency.symbols}
-    codes = {currency.code.lower(): currency.code for currency in currencies}
-    pairs = {
-        f"{code}{space}{sign}": codes[code]
-        for code in codes
-        for sign in ("$", "\x0e", "\x0f", "\x10")
-        for space in ("", " ")
-    }
-    return signs | codes | pairs
+    return signs | {currency.code.lower(): currency.code for currency in currencies}
 
 
 def _currency_words(lexicon: Lexicon) -> dict[str, str]:
     words = {}
     for currency in lexicon.catalog.currencies:
-        for language in ("en", lexicon.pack.language):
-            for word in currency.words.get(language, ()):
-                words.setdefault(folded(word).lower(), currency.code)
+        for word in currency.words.get(lexicon.pack.language, ()):
+            words.setdefault(folded(word).lower(), currency.code)
     return words
 
 
 def _any(words: list[str] | dict[str, float] | dict[str, str]) -> str:
     """Any of the words, longest first, with flexible white space, ends bounded where they are letters."""
-    return alternatives(list(words)) if words else r"[^\x00-\x7f]"
+    return alternatives(list(words)) if words else NOTHING
 
 
 def number_pattern(lexicon: Lexicon) -> str:
@@ -80,23 +88,22 @@ def number_pattern(lexicon: Lexicon) -> str:
     numbers = lexicon.pack.numbers
     words = number_words(numbers)
     ones = _ones(numbers)
-    plain_words = [w for w in words if w not in ones]
+    plain_words = _words_pattern(numbers)
     magnitudes = [folded(w).lower() for w in numbers.magnitudes]
     scales = {folded(w).lower(): v for w, v in numbers.scales.items()}
     connector = f"(?:{_any(expand_all(numbers.connectors))}\\s?)" if numbers.connectors else ""
-    signs = currency_signs(lexicon.catalog.currencies)
-    prefix = r"\\?" + _signs([s for s in signs])
-    suffix = "(?:" + _any(_currency_words(lexicon)) + "|" + r"\\?" + _signs(list(signs)) + ")"
+    prefix = r"\\?" + _signs(lexicon.catalog.currencies)
+    suffix = "(?:" + _any(_currency_words(lexicon)) + "|" + prefix + ")"
     units = "|".join(_unit_pattern(unit) for unit in sorted(_units(lexicon), key=len, reverse=True))
     fillers = f"(?:{_any(expand_all(numbers.fillers))}{_SPACE})" + "{0,3}" if numbers.fillers else ""
-    scale = "(?:" + "|".join(rf"{_escape(w)}\b" for w in sorted(scales, key=len, reverse=True)) + ")"
+    scale = "(?:" + "|".join(_escape(w) + (r"\b" if w[-1].isalnum() else "") for w in sorted(scales, key=len, reverse=True)) + ")"
     plus = f"(?:{'|'.join(_pattern_of(w) for w in expand_all(numbers.at_least_after))})"
 
     def tail(mark: str, range_words: list[str], optional: bool) -> str:
         between = "|".join(_pattern_of(w) for w in sorted(range_words, key=len, reverse=True))
         body = (
             rf"{_SPACE}(?P<r{mark}>{between}){_SPACE}(?:(?P<c2{mark}>{prefix}){_SPACE})?"
-            rf"(?:(?P<n2{mark}>{_DIGITS})|(?P<w2{mark}>{_any(plain_words)}))(?:{_GAP}(?P<s2{mark}>{scale}))?"
+            rf"(?:(?P<n2{mark}>{_DIGITS})|(?P<w2{mark}>{plain_words}))(?:{_GAP}(?P<s2{mark}>{scale}))?"
         )
         return f"(?:{body})?" if optional else f"(?:{body})"
 
@@ -109,7 +116,7 @@ def number_pattern(lexicon: Lexicon) -> str:
     def first(mark: str) -> str:
         return (
             rf"(?:(?:(?P<c1{mark}>{prefix}){_SPACE}|\b)"
-            rf"(?:(?P<n1{mark}>{_DIGITS})|(?P<w1{mark}>{_any(plain_words)})|(?P<m1{mark}>{_any(magnitudes)}))"
+            rf"(?:(?P<n1{mark}>{_DIGITS})|(?P<w1{mark}>{plain_words})|(?P<m1{mark}>{_any(magnitudes)}))"
             rf"(?P<plus{mark}>{plus})?(?:{_GAP}{connector}?(?P<s1{mark}>{scale}))?"
             rf"|(?P<b1{mark}>{_any(expand_all(numbers.bare_scales))})|(?P<o1{mark}>{_any(ones)}){_GAP}(?P<so{mark}>{scale}))"
         )
@@ -131,16 +138,21 @@ def number_pattern(lexicon: Lexicon) -> str:
     )
     plain = rf"{qualifier}{first('')}{middle.replace('MARK', '')}{tail('', plain_ranges, optional=True)}{end('')}"
     after = rf"(?:\s(?:(?P<about2>{_any(expand_all(numbers.about_after))})|(?P<least2>{_any([w for w in expand_all(numbers.at_least_after) if w[:1].isalpha()])})|(?P<most2>{_any(expand_all(numbers.at_most_after))})))?"
-    change = rf"(?P<from>{_any(expand_all(numbers.change_from))}{_SPACE}){first('f')}{end('f')}"
+    # "from $5 billion to $7 billion": each number has its own scale, so it is a change and no range.
+    change = (
+        rf"(?P<from>{_any(expand_all(numbers.change_from))}{_SPACE})(?:(?P<c1f>{prefix}){_SPACE}|\b)(?P<n1f>{_DIGITS})"
+        rf"{_GAP}(?P<s1f>{scale}){end('f')}"
+    )
     return rf"(?i-u)(?:{between}|{change}|{plain}{after})"
 
 
-def _signs(signs: list[str]) -> str:
-    letters = [s for s in signs if s[:1].isalpha()]
-    others = [s for s in signs if not s[:1].isalpha()]
-    ordered = sorted(letters, key=len, reverse=True)
-    bounded = "|".join(rf"\b{_escape(s)}" + (r"\b" if s[-1].isalpha() else "") for s in ordered)
-    return "(?:" + bounded + "|" + "|".join(_escape(s) for s in sorted(others, key=len, reverse=True)) + ")"
+def _signs(currencies: tuple[Currency, ...]) -> str:
+    """Any sign, with an ISO code before it or not ("USD $"), or a code alone."""
+    codes = "|".join(currency.code.lower() for currency in currencies)
+    signs = sorted({folded(sign).lower() for currency in currencies for sign in currency.symbols}, key=len, reverse=True)
+    lettered = "|".join(_escape(s) + (r"\b" if s[-1].isalpha() else "") for s in signs if s[0].isalpha())
+    others = "|".join(re.escape(s) for s in signs if not s[0].isalpha())
+    return rf"(?:\b(?:{lettered})|(?:\b(?:{codes})\s?)?(?:{others})|\b(?:{codes})\b)"
 
 
 def _escape(text: str) -> str:
@@ -152,14 +164,7 @@ def _pattern_of(word: str) -> str:
 
 
 def _qualifiers(phrases: tuple[str, ...]) -> str:
-    return "|".join(
-        (
-            r"\b" + _WORD_GAP.join(re.escape(p) for p in w.split()) + r"\b"
-            if w[:1].isalpha()
-            else re.escape(w.strip(" "))
-        )
-        for w in sorted(expand_all(phrases), key=len, reverse=True)
-    )
+    return _any([w.strip(" ") for w in expand_all(phrases)])
 
 
 def _unit_pattern(unit: str) -> str:
@@ -217,7 +222,7 @@ def read_numbers(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     spans = pattern_spans(sentences, "sentence_id", "folded", pattern)
     numbers = lexicon.pack.numbers
     groups = spans.with_columns(g=pl.col("match").str.extract_groups(pattern)).unnest("g")
-    both = {name: (pl.coalesce(n for n in (name, f"{name}x", f"{name}f") if n in groups.columns)) for name in _PARTS}
+    both = {name: pl.coalesce([n for n in (name, f"{name}x", f"{name}f") if n in groups.columns]) for name in _PARTS}
     lead = pl.col("from").str.len_bytes().fill_null(0).cast(pl.Int32)
     frame = groups.select("sentence_id", pl.col("start") + lead, "end", pl.col("match").str.slice(lead), **both)
     signs = currency_signs(lexicon.catalog.currencies)
@@ -232,7 +237,9 @@ def read_numbers(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     unit_factor = {k.replace("-", " "): v[1] for k, v in units.items()}
 
     def sign(name: str) -> pl.Expr:
-        return _look_up(pl.col(name).str.strip_chars("\\"), currency_words, pl.String)
+        text = pl.col(name).str.strip_chars("\\").str.to_lowercase()
+        paired = text.str.extract(r"^([a-z]{3}) ?[^a-z]", 1)  # "USD $": the code says it
+        return pl.coalesce(_look_up(paired, currency_words, pl.String), _look_up(text, currency_words, pl.String))
 
     frame = frame.with_columns(
         scale1=_look_up(pl.coalesce("s1", "so", "b1"), scales, pl.Float64),
