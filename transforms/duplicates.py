@@ -104,7 +104,8 @@ def with_independence(claims: pl.DataFrame) -> pl.DataFrame:
     """Claims of facts with `is_independent`: the first said of each origin of its fact; the others are its echoes.
 
     One origin: the same owner of the publisher, near-duplicate text, the same credited source, or a credited source
-    that is another publisher of the fact. Columns in: fact, day, claim_id, publisher, family, credited_source, text_cluster.
+    that is another publisher of the fact. Columns in: fact, day, claim_id, publisher, family, credited_source,
+    text_cluster.
     """
     voice = ["fact", "publisher", "family", "credited_source", "text_cluster"]
     voices = claims.select(voice).unique().sort(voice, nulls_last=True).with_row_index("item")

@@ -43,7 +43,7 @@ def with_pegs(rates: dy.DataFrame[Rate], currencies: Iterable[Currency]) -> dy.D
 
 
 def at_rate_of(frame: pl.DataFrame, rates: pl.DataFrame, day: str) -> pl.DataFrame:
-    """The frame with `rate_usd`, `rate_eur`, `rate_day`, `rate_source` of its `currency`: the last of `day`'s week before.
+    """The frame with `rate_usd`, `rate_eur`, `rate_day`, `rate_source` of its `currency`, at most a week old on `day`.
 
     A row without a day or a rate keeps nulls: a missing amount is visible, a wrong one is not.
     """

@@ -8,6 +8,8 @@ from transforms.facts.kinds import Kind
 
 STEP = 1.6
 """Two levels of one period that differ by more are not versions of each other: one is a site, the other the company."""
+ONE_YEAR = 400
+"""Days of the longest budget year; a longer or open span is a plan of its own kind."""
 SAME_DAYS = 3
 """A company does not revise a figure within days: two papers that differ then contradict each other."""
 STILL_SAID_DAYS = 60
@@ -19,7 +21,7 @@ def with_chains(facts: pl.DataFrame, claims: pl.DataFrame, kind: Kind) -> pl.Dat
 
     `facts` have `fact_id`, `low`, `high`, `is_outside`; `claims` have `fact_id`, `day`, `url`, `family`.
     """
-    levels = _levels(facts, kind)
+    levels = _without_parallel_plans(_levels(facts, kind), claims)
     against = _contradictions(levels, claims)
     chain = (
         levels.filter(~pl.col("is_outside"))
@@ -44,8 +46,8 @@ def with_chains(facts: pl.DataFrame, claims: pl.DataFrame, kind: Kind) -> pl.Dat
 
 
 def _levels(facts: pl.DataFrame, kind: Kind) -> pl.DataFrame:
-    """Facts that can be versions of each other share a `level`: identity, unit, stated period, scope, size; of deals the
-    other side too."""
+    """Facts that can be versions of each other share a `level`: identity, unit, stated period, scope, size; of deals
+    the other side too."""
     [(column, values)] = kind.chained.items()
     is_level = pl.col(column).is_in(values)
     same_side = pl.when(is_level).then(pl.lit("")).otherwise(pl.col("counterparty").list.join("|"))
@@ -65,11 +67,39 @@ def _levels(facts: pl.DataFrame, kind: Kind) -> pl.DataFrame:
             pl.col("qualifier") != "magnitude",
         )
         .select(
-            "fact_id", "first_said_on", "last_said_on", "n_independent", "is_outside", key=key.hash(), value=_middle()
+            "fact_id",
+            "first_said_on",
+            "last_said_on",
+            "n_independent",
+            "is_outside",
+            is_long=(pl.col("period_end") - pl.col("period_start")).dt.total_days().fill_null(ONE_YEAR + 1) > ONE_YEAR,
+            key=key.hash(),
+            value=_middle(),
         )
         .sort("key", "value", "fact_id")
         .with_columns(is_far=(pl.col("value") > pl.col("value").shift(1).over("key") * STEP).fill_null(value=False))
         .with_columns(level=pl.struct("key", pl.col("is_far").cum_sum().over("key")).hash())
+    )
+
+
+def _without_parallel_plans(levels: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
+    """Plans of several years without those that may stand beside each other: one company builds many sites "by 2030".
+
+    They are versions where an article tells them together, or where there are two and the first is not told any more.
+    """
+    long = levels.filter("is_long")
+    pairs = long.select("level", "fact_id").join(long.select("level", fact_id_s="fact_id"), on="level")
+    together = _sharing(pairs.filter(pl.col("fact_id") != pl.col("fact_id_s")), claims, "url")
+    first_end = pl.col("last_said_on").sort_by("first_said_on", "fact_id").first().over("level")
+    is_relay = (pl.len().over("level") == 2) & (first_end < pl.col("first_said_on").max().over("level"))
+    return pl.concat(
+        [
+            levels.filter(~pl.col("is_long")),
+            long.with_columns(is_relay=is_relay.fill_null(value=False))
+            .join(together.select("fact_id", is_told_beside=pl.lit(value=True)).unique(), on="fact_id", how="left")
+            .filter(pl.col("is_relay") | pl.col("is_told_beside").fill_null(value=False))
+            .drop("is_relay", "is_told_beside"),
+        ]
     )
 
 
@@ -116,7 +146,7 @@ def _contradictions(levels: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
     still_said = (
         told_once.join(claims.select(fact_id_s="fact_id", day="day"), on="fact_id_s")
         .with_columns(after=(pl.col("day") - pl.col("last_said_on")).dt.total_days())
-        .filter(pl.col("after").is_between(1, STILL_SAID_DAYS))
+        .filter(pl.col("after").is_between(SAME_DAYS + 1, STILL_SAID_DAYS))
     )
     found = [frame.select(weaker="fact_id", stronger="fact_id_s") for frame in (outside, at_once, still_said)]
     return pl.concat(found).unique()

@@ -44,7 +44,11 @@ def with_parts(facts: pl.DataFrame, claims: pl.DataFrame, group: list[str], gene
         .agg(in_one_quote=(pl.col("quote") == pl.col("quote_total")).any())
     )
     pairs = beside.join(described, on="fact_id").join(
-        described, left_on=["fact_id_total", *group, "unit"], right_on=["fact_id", *group, "unit"], suffix="_total"
+        described,
+        left_on=["fact_id_total", *group, "unit"],
+        right_on=["fact_id", *group, "unit"],
+        suffix="_total",
+        nulls_equal=True,
     )
     start, end, start_total, end_total = (
         pl.col(name) for name in ("period_start", "period_end", "period_start_total", "period_end_total")
@@ -70,7 +74,7 @@ def with_parts(facts: pl.DataFrame, claims: pl.DataFrame, group: list[str], gene
 
 
 def with_same_deals(facts: pl.DataFrame) -> pl.DataFrame:
-    """Investment facts with `same_deal_as`: the recipient's points to the investor's; of one role the later to the earlier.
+    """Investment facts with `same_deal_as`: the recipient's points to the investor's, of one role the later one's.
 
     One deal: company and counterparty swapped (one of the two may be silent), the same value, half a year.
     """

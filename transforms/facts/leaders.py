@@ -10,7 +10,7 @@ import polars as pl
 
 from transforms.facts.pairs import candidate_pairs, joining
 from transforms.facts.statements import ordered
-from transforms.facts.values import ROUNDED_AT_ANY_TIME, SAME
+from transforms.facts.values import SAME
 
 UNDECIDED, LEADS, FOLLOWS = 0, 1, 2
 SLIP_DAYS = 30
@@ -81,8 +81,7 @@ def _slips(pairs: pl.DataFrame, leads: pl.Series, articles: pl.DataFrame) -> pl.
     is_slip = (
         (pl.col("period") == "other")
         & (pl.col("parties") != "other")
-        & pl.col("is_point")
-        & (pl.col("difference") <= ROUNDED_AT_ANY_TIME)
+        & pl.col("is_figure")
         & (pl.col("gap") <= SLIP_DAYS)
         & (pl.max_horizontal("n_leader", "n_follower") >= SLIP_SUPPORT * pl.min_horizontal("n_leader", "n_follower"))
     )

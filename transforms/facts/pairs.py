@@ -16,6 +16,8 @@ SAME_NEWS = 45
 SAME_SPAN = 45
 """Days by which the ends of one long span may differ: "over the next four years" runs from each day of publication."""
 LONG_SPAN = 300
+MINOR = 3
+"""How many times better supported a figure has to be for another exact figure to be its rounding."""
 
 POINTS = ("exact", "about")
 BOUNDS = ("at_least", "at_most")
@@ -50,7 +52,7 @@ def candidate_pairs(nodes: pl.DataFrame) -> pl.DataFrame:
         .with_columns(
             parties=_parties(),
             silent=pl.col("no_parties_l") & pl.col("no_parties_f"),
-            is_point=pl.col("qualifier_l").is_in(POINTS) & pl.col("qualifier_f").is_in(POINTS),
+            is_figure=_both_are(POINTS) | _both_are(("range",)),
         )
         .select(
             "leader",
@@ -60,7 +62,7 @@ def candidate_pairs(nodes: pl.DataFrame) -> pl.DataFrame:
             "parties",
             "silent",
             "difference",
-            "is_point",
+            "is_figure",
             "is_deal",
             "is_round",
             n_leader="n_l",
@@ -174,7 +176,15 @@ def _value_fits() -> pl.Expr:
     one_is = {name: (qualifier_l == name) | (qualifier_f == name) for name in ("range", "magnitude")}
     rounding = pl.max_horizontal("tolerance_l", "tolerance_f")
     near = pl.col("gap") <= SAME_NEWS
-    rounded = (pl.col("difference") <= rounding) & (near | (pl.col("difference") <= ROUNDED_AT_ANY_TIME))
+    # Two exact figures that many tell are two figures; the rounding of one is told by few.
+    is_minor = (
+        (pl.min_horizontal("n_l", "n_f") * MINOR <= pl.max_horizontal("n_l", "n_f"))
+        | (pl.max_horizontal("n_l", "n_f") <= MINOR)
+        | (qualifier_l == "about")
+        | (qualifier_f == "about")
+    )
+    is_rounding = (near & is_minor) | (pl.col("difference") <= ROUNDED_AT_ANY_TIME)
+    rounded = (pl.col("difference") <= rounding) & is_rounding
     inside = _holds("point_f", "fit_low_l", "fit_high_l") | _holds("point_l", "fit_low_f", "fit_high_f")
     equal_ends = _nearly_equal("low") & _nearly_equal("high")
     in_one_unit = (
@@ -194,6 +204,10 @@ def _value_fits() -> pl.Expr:
         near & (qualifier_l.is_in(POINTS) & qualifier_f.is_in(POINTS)) & (pl.col("difference") <= rounding + CONVERTED)
     )
     return pl.when(pl.col("unit_l") == pl.col("unit_f")).then(in_one_unit).otherwise(in_two_units)
+
+
+def _both_are(qualifiers: tuple[str, ...]) -> pl.Expr:
+    return pl.col("qualifier_l").is_in(qualifiers) & pl.col("qualifier_f").is_in(qualifiers)
 
 
 def _holds(point: str, low: str, high: str) -> pl.Expr:

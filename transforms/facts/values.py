@@ -6,7 +6,7 @@ import polars as pl
 
 SAME = 0.001
 """Relative difference of two spellings of one number."""
-ROUNDED_AT_ANY_TIME = 0.01
+ROUNDED_AT_ANY_TIME = 0.005
 """Rounding that is believed however far apart the two were said: 64.8 and 65."""
 CONVERTED = 0.03
 """How far a journalist's conversion into another currency may lie from the day's reference rate."""
