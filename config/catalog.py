@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from config.language_packs import LanguagePack
 from config.models import Company, Correction, Currency, Feed, Model, Product, TreeSettings
 from config.name_rules import company_defects, currency_defects, product_defects
+from config.page_words import PageWords
 
 PROJECT_TREE = Path(__file__).parent
 """The tree that comes with the project; another tree takes from it what it lacks."""
@@ -37,6 +38,7 @@ class Catalog(Model):
     currencies: tuple[Currency, ...]
     corrections: tuple[Correction, ...]
     languages: tuple[LanguagePack, ...]
+    page_words: PageWords = PageWords()
 
     @cached_property
     def feed_by_id(self) -> dict[str, Feed]:
@@ -64,6 +66,7 @@ def load_catalog(root: Path = PROJECT_TREE, base_url: str | None = None) -> Cata
         currencies=_read_list(root, "currencies.yml", Currency, defects),
         corrections=_read_list(root, "corrections.yml", Correction, defects),
         languages=_read_languages(root, defects),
+        page_words=_read(_file(root, "page_words.yml"), TypeAdapter(PageWords), PageWords(), defects),
     )
     if not defects:
         defects += _cross_check(catalog, base_url)
