@@ -133,6 +133,12 @@ class LanguagePack(Model):
     clause_breaks: Phrases = ()
     coreference: Phrases = ()
     """"the company", "le groupe": the company that is spoken of."""
+    relatives: Phrases = ()
+    """After a name, begin a clause whose subject it is: "which"."""
+    person_heads: Phrases = ()
+    """Before a name, say that it is a person: "analyst"."""
+    subject_words: Phrases = ()
+    """After a name, say that it acts: auxiliaries and verbs of saying and planning."""
     name_heads: Phrases = ()
     """Before a name, says that it is a company: "startup", "chipmaker"."""
     gap_stops: Phrases = ()

@@ -127,18 +127,30 @@ _identifier: Any = None
 
 def _claims(batch: list[dict[str, Any]], catalog: Catalog, title_claims: bool) -> Iterator[str]:
     frame = pl.DataFrame(
-        batch, schema={"passage_id": pl.String, "text": pl.String, "title": pl.String, "language": pl.String, "said_on": pl.Date}
+        batch,
+        schema={
+            "passage_id": pl.String,
+            "text": pl.String,
+            "title": pl.String,
+            "language": pl.String,
+            "said_on": pl.Date,
+        },
     )
     claims = extract_claims(Passage.validate(frame), catalog)
     order = {passage["passage_id"]: i for i, passage in enumerate(batch)}
     rows: list[tuple[int, int, dict[str, Any]]] = []
-    for kind, part, fields in (("investment", claims.investment, _INVESTMENT), ("hardware", claims.hardware, _HARDWARE)):
+    for kind, part, fields in (
+        ("investment", claims.investment, _INVESTMENT),
+        ("hardware", claims.hardware, _HARDWARE),
+    ):
         for row in part.iter_rows(named=True):
             if row["in_title"] and not title_claims:
                 continue
             values = {name: row[name] for name in fields}
             claim: dict[str, Any] = {"id": row["passage_id"], "claim_id": row["claim_id"], "kind": kind}
-            claim |= {name: values.pop(name) for name in ("company", "company_name")} | {"counterparty": values.pop("counterparty")}
+            claim |= {name: values.pop(name) for name in ("company", "company_name")} | {
+                "counterparty": values.pop("counterparty")
+            }
             claim |= dict.fromkeys(_EVERY) | values
             claim |= {"start": row["char_start"], "end": row["char_end"], "in_title": row["in_title"]}
             claim |= {"anchor_start": row["anchor_start"], "anchor_end": row["anchor_end"]}
@@ -153,7 +165,9 @@ def _iso(value: object) -> str:
     raise TypeError(f"no JSON form of {type(value).__name__}")
 
 
-def write_claims(source: IO[str], target: IO[str], errors: IO[str], catalog: Catalog | None = None, *, title_claims: bool = False) -> int:
+def write_claims(
+    source: IO[str], target: IO[str], errors: IO[str], catalog: Catalog | None = None, *, title_claims: bool = False
+) -> int:
     """Reads passages, writes claims; 0, or 2 where lines could not be read, which are then named on `errors`."""
     try:
         for line in extract_lines(source, catalog, title_claims=title_claims):

@@ -40,7 +40,7 @@ def alternatives(phrases: Iterable[str], bounded: bool = True) -> str:
 
     With `bounded`, a phrase that begins or ends with a letter stands alone.
     """
-    readings = sorted({folded(r) for phrase in phrases for r in expand(phrase)}, key=len, reverse=True)
+    readings = sorted({folded(r) for phrase in phrases for r in expand(phrase)} - {""}, key=len, reverse=True)
     if not readings:
         return NOTHING
     if not bounded:
@@ -164,12 +164,27 @@ class Lexicon:
             add(group, group, getattr(self.pack, group))
         for name, phrases in self.pack.attribution.items():
             add("attribution", name, phrases)
+        # Words that lost the space between them ("acquiredby").
+        rows += [{**row, "literal": str(row["literal"]).replace(" ", "")} for row in rows if row["group"] == "frame" and " " in str(row["literal"])]
         schema = {
             "literal": pl.String, "stem": pl.Boolean, "group": pl.String, "name": pl.String, "frame": pl.Int32, "role": pl.String,
             "company_slot": pl.String, "other_slot": pl.String, "status": pl.String, "side": pl.String, "weight": pl.Float64,
             "reach": pl.Int32,
         }  # fmt: skip
         return pl.DataFrame(rows, schema=schema).unique(maintain_order=True)
+
+    @cached_property
+    def acting(self) -> str:
+        """What follows a name that acts: an auxiliary, or a verb of a frame whose company is its subject."""
+        verbs = [cue for frame in self.pack.frames if frame.company == "subject" and frame.side != "after" for cue in frame.cues if " " not in cue]
+        return alternatives([*self.pack.subject_words, *verbs])
+
+    @cached_property
+    def glued(self) -> str:
+        """Words that may follow a name without a space where a link was cut out."""
+        single = [word for frame in self.pack.frames for word in frame.cues if word.isalpha() and len(word) >= 5]
+        single += [word for words in self.pack.status.values() for word in words if word.isalpha() and len(word) >= 5]
+        return alternatives([*self.pack.glue, *single], bounded=False)
 
     @cached_property
     def company_names(self) -> pl.DataFrame:

@@ -7,7 +7,7 @@ import re
 import polars as pl
 
 from transforms.folding import folded
-from transforms.lexicon import Lexicon, alternatives, expand_all
+from transforms.lexicon import NOTHING, Lexicon, alternatives, expand_all
 from transforms.spans import literal_spans, pattern_spans
 
 _TOKEN = r"(?-u:\b)(?:[A-Z][A-Za-z0-9]*|[0-9]+[A-Z][A-Za-z]*|[a-z][A-Z][A-Za-z]+)(?:[.&-][A-Za-z0-9]+|'[A-Z][a-z]+)*"
@@ -22,7 +22,7 @@ def company_mentions(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     ends in a small letter, the part after it is one of the pack's glue words.
     """
     names = lexicon.company_names
-    glue = alternatives(lexicon.pack.glue, bounded=False)
+    glue = lexicon.glued
     by_case = names.with_columns(key=pl.col("literal").str.to_lowercase()).unique("key", keep="first", maintain_order=True)
     found = (
         literal_spans(sentences, "sentence_id", "folded", names["literal"].to_list(), ignore_case=True, overlapping=False)
@@ -51,6 +51,7 @@ def open_names(sentences: pl.DataFrame, lexicon: Lexicon, taken: pl.DataFrame) -
     breaks = [folded(word) for word in lexicon.pack.name_breaks]
     breaks += [word.upper() for word in breaks if len(word) > 1] + [word.lower() for word in breaks]
     tokens = pattern_spans(sentences, "sentence_id", "folded", _TOKEN).filter(~pl.col("match").is_in(breaks))
+    tokens = tokens.filter(~pl.col("match").str.contains(r"(?i-u)^[0-9.,]+(?:[kmbt]|bn|[gmk]w|gb|tb)?$"))
     tokens = _outside(tokens, taken).sort("sentence_id", "start").join(sentences.select("sentence_id", "folded"), on="sentence_id")
     last_end = pl.col("end").shift(1).over("sentence_id")
     gap = pl.col("folded").str.slice(last_end, pl.col("start") - last_end)
@@ -125,10 +126,8 @@ def cue_mentions(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     )
 
 
-def lead_pattern(phrases: tuple[str, ...], heads: tuple[str, ...]) -> str:
-    """Ends with one of the phrases, then at most an article, a head noun or three small words."""
-    return rf"(?i-u)(?:^|[\s(,*\[\"])(?:{'|'.join(_words(phrases))})[\s*_\[\"]+(?:[a-z0-9.'-]+[\s*_\[\"]+){{0,3}}$"
-
-
-def _words(phrases: tuple[str, ...]) -> list[str]:
-    return [r"\s+".join(re.escape(part) for part in word.split()) for word in sorted(expand_all(phrases), key=len, reverse=True)]
+def lead_pattern(phrases: tuple[str, ...]) -> str:
+    """Ends with one of the phrases and at most three small words, which are the first group."""
+    words = "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in sorted(expand_all(phrases), key=len, reverse=True))
+    apostrophes = "|".join(re.escape(word) for word in expand_all(phrases) if word.endswith("'")) or NOTHING
+    return rf"(?i-u)(?:(?:^|[\s(,*_\[\"'])(?:{words})[\s*_\[\"]+|(?:{apostrophes}))((?:[a-z0-9.'-]+[\s*_\[\"]+){{0,3}})$"

@@ -27,7 +27,11 @@ def paragraphs(passages: pl.DataFrame) -> pl.DataFrame:
         )
     )
     titles = passages.filter(pl.col("title").is_not_null()).select(
-        "passage_id", paragraph=pl.lit(TITLE, pl.Int32), offset=pl.lit(0, pl.Int32), text="title"
+        "passage_id",
+        paragraph=pl.lit(TITLE, pl.Int32),
+        offset=pl.lit(0, pl.Int32),
+        # The publication's name after a bar is no part of the headline.
+        text=pl.col("title").str.replace(r"\s+\|[^|]{2,60}$", "").str.replace(r"\s[-–—:]\s(?:[^\s\d]+\s?){1,3}$", ""),
     )
     return pl.concat([titles, lines.select("passage_id", "paragraph", "offset", "text")]).filter(
         pl.col("text").str.len_bytes() > 0

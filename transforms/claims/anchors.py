@@ -51,6 +51,8 @@ def hardware_anchors(numbers: pl.DataFrame, products: pl.DataFrame, sentences: p
     text = sentences.select("sentence_id", "folded")
     free = numbers.filter(pl.col("currency").is_null())
     stops = alternatives(lexicon.pack.gap_stops)
+    # "Colossus 1 data center" and "No. 1 supercomputer" count nothing.
+    free = free.filter((pl.coalesce("low", "high") != 1) | ~pl.col("has_digits") | pl.col("has_scale") | pl.col("measure").is_not_null())
     racks = rf"(?i-u)^[\s*_-]*(?:[a-z'-]+\s+){{0,3}}{alternatives(lexicon.pack.racks)}"
 
     counted = (

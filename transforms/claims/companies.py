@@ -14,26 +14,36 @@ _LEAD = 60
 def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """Company mentions with what their surroundings say of them, the same for every anchor."""
     pack = lexicon.pack
-    heads = alternatives(pack.name_heads)
+    breaks = rf"(?i-u){alternatives(pack.clause_breaks)}"
     lead = pl.col("folded").str.slice(pl.max_horizontal(pl.col("start") - _LEAD, 0), pl.min_horizontal(pl.col("start"), _LEAD))
-    tail = pl.col("folded").str.slice(pl.col("end"), 24)
+    tail = pl.col("folded").str.slice(pl.col("end"), 100)
+
+    def preceded(phrases: tuple[str, ...]) -> pl.Expr:
+        between = pl.col("lead").str.extract(lead_pattern(phrases), 1)
+        return (between.is_not_null() & ~between.str.contains(breaks)).fill_null(value=False)
+
+    is_open = pl.col("source") == "open"
     return (
         names.join(sentences.select("sentence_id", "folded", "passage_id", "number", "paragraph"), on="sentence_id")
         .sort("sentence_id", "start")
         .with_columns(lead=lead, tail=tail)
         .with_columns(
             order=pl.int_range(pl.len(), dtype=pl.Int32).over("sentence_id"),
-            is_oblique=pl.col("lead").str.contains(lead_pattern(pack.oblique, ())),
-            is_agent=pl.col("lead").str.contains(lead_pattern(pack.agent, ())),
-            after_target=pl.col("lead").str.contains(lead_pattern(pack.target, ())),
-            has_name_head=pl.col("lead").str.contains(rf"(?i-u){heads}[\s*_\[\",-]*$"),
-            is_possessive=pl.col("tail").str.contains(r"^[\s*_]*(?:'s?\b|'\s)"),
-            is_person=pl.col("source") == "person",
-            is_doubtful_name=(pl.col("source") == "open")
-            & (pl.col("start") == 0)
-            & ~pl.col("match").str.contains(r"[A-Z0-9].*[A-Z0-9]"),
+            is_relative=pl.col("tail").str.contains(rf"(?i-u)^[\s*_]*,?\s*{alternatives(pack.relatives)}\s"),
+            is_agent=preceded(pack.agent),
+            after_target=preceded(pack.target),
+            has_name_head=pl.col("lead").str.contains(rf"(?i-u){alternatives(pack.name_heads)}[\s*_\[\"',-]*$"),
+            is_possessive=pl.col("tail").str.contains(r"^[\s*_\]]*(?:'s?\b|'\s)"),
+            acts=pl.col("tail").str.contains(rf"(?i)^[\s*_\])]*(?:,[^,;.]{{0,70}},)?\s*{lexicon.acting}"),
+            is_person=(pl.col("source") == "person"),
+            is_unknown_person=is_open & pl.col("lead").str.contains(rf"(?i-u){alternatives(pack.person_heads)}[\s*_,]*$"),
         )
-        .with_columns(is_sentence_first=pl.col("order") == 0)
+        .with_columns(is_oblique=preceded(pack.oblique) & ~pl.col("is_relative"), is_sentence_first=pl.col("order") == 0)
+        .with_columns(
+            is_doubtful_name=is_open & ~pl.col("acts") & ~pl.col("has_name_head") & ~pl.col("is_possessive"),
+            is_first_word=is_open & (pl.col("start") == 0) & ~pl.col("acts") & ~pl.col("match").str.contains(r"[A-Z0-9].*[A-Z0-9]"),
+        )
+        .filter(~pl.col("is_unknown_person"))
     )
 
 
@@ -74,6 +84,7 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
             .when((pl.col("slot") == "owner") & after_cue & pl.col("is_agent")).then(statement=False)
             .otherwise("is_oblique"),
             is_target=pl.col("after_target") & after_cue,
+            owns_anchor=pl.col("is_possessive") & (pl.col("a_start") - pl.col("end")).is_between(0, 28),
         )
         .with_columns(n_between=_names_between(pl.col("order")))
     )
@@ -88,7 +99,7 @@ def _names_between(order: pl.Expr) -> pl.Expr:
 
 def topics(names: pl.DataFrame) -> pl.DataFrame:
     """The company that a passage speaks of: the first of its title, else the one that it names most often, the earliest of them."""
-    listed = names.filter(pl.col("is_listed") | pl.col("has_name_head") | (pl.col("paragraph") == -1))
+    listed = names.filter(pl.col("is_listed") | pl.col("has_name_head") | pl.col("acts"))
     return (
         listed.group_by("passage_id", "company")
         .agg(
@@ -109,7 +120,7 @@ def from_context(anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataF
     place = sentences.select("sentence_id", "passage_id", "number")
     at = anchors.select("anchor_id", "sentence_id", "has_coreference").join(place, on="sentence_id")
     subject = (
-        names.filter(~pl.col("is_oblique") | pl.col("is_listed"))
+        names.filter(~pl.col("is_oblique") | pl.col("is_listed"), ~pl.col("is_doubtful_name"))
         .sort("sentence_id", "is_oblique", "start")
         .unique("sentence_id", keep="first", maintain_order=True)
         .select("passage_id", "paragraph", o_number="number", company="company", match="match", is_listed="is_listed", is_person="is_person")
@@ -120,21 +131,21 @@ def from_context(anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataF
         .filter(pl.col("o_number") != pl.col("number"))
         .with_columns(is_title=pl.col("paragraph") == -1)
         .with_columns(
-            is_previous_sentence=pl.when(pl.col("is_title")).then(0).otherwise(pl.col("number") - pl.col("o_number")),
+            is_previous_sentence=pl.when(pl.col("is_title")).then(0.0).otherwise(1.0 / (pl.col("number") - pl.col("o_number"))),
             is_topic=pl.lit(value=False),
         )
         .select("anchor_id", "company", "match", "is_listed", "is_person", "is_title", "is_previous_sentence", "is_topic", "has_coreference")
     )
     topic = at.join(topics(names), on="passage_id").select(
         "anchor_id", "company", "match", "is_listed", "has_coreference",
-        is_person=pl.lit(value=False), is_title=pl.lit(value=False), is_previous_sentence=pl.lit(0, pl.Int32), is_topic=pl.lit(value=True),
+        is_person=pl.lit(value=False), is_title=pl.lit(value=False), is_previous_sentence=pl.lit(0.0), is_topic=pl.lit(value=True),
     )  # fmt: skip
     both = pl.concat([before.select(sorted(before.columns)), topic.select(sorted(before.columns))], how="vertical_relaxed")
     return (
         both.group_by("anchor_id", "company", maintain_order=True)
         .agg(
             pl.col("match").first(), pl.col("is_listed").any(), pl.col("is_person").any(), pl.col("is_title").min(),
-            pl.col("is_previous_sentence").min(), pl.col("is_topic").any(), pl.col("has_coreference").any(),
+            pl.col("is_previous_sentence").max(), pl.col("is_topic").any(), pl.col("has_coreference").any(),
         )
         .with_columns(is_coreference="has_coreference", is_elsewhere=pl.lit(value=True))
     )  # fmt: skip

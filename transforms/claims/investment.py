@@ -8,7 +8,6 @@ from transforms.claims import companies, cues
 from transforms.claims.anchors import money_anchors
 from transforms.claims.scoring import probability
 from transforms.lexicon import Lexicon
-from transforms.mentions import lead_pattern
 
 STATUS_WEIGHTS = {"denied": 0.9, "considered": 0.5, "planned": 0.35, "reported": 0.3}
 MIN_FRAME_SCORE = -1.2
@@ -35,12 +34,12 @@ def investment_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataF
     names = mentions["companies"]
     chosen = companies.choose_company(anchors, names, sentences, lexicon)
     rows = anchors.join(chosen, on="anchor_id").filter(pl.col("company_score") >= MIN_COMPANY_SCORE)
-    rows = rows.join(_other_side(rows, names, mentions["cues"], lexicon), on="anchor_id", how="left")
+    rows = rows.join(_other_side(rows, names, mentions["cues"]), on="anchor_id", how="left")
     rows = rows.join(cues.nearest_period(anchors, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
     return _classified(rows)
 
 
-def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame) -> pl.DataFrame:
     """anchor_id, counterparty (slugs of the other side in their order), has_target."""
     pairs = (
         rows.select(
@@ -64,7 +63,7 @@ def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame, l
     pairs = pairs.join(gap_to_marker, on=["anchor_id", "start"], how="left").with_columns(pl.col("is_investor").fill_null(value=False))
     after = pl.col("start") >= pl.col("cue_end")
     before = pl.col("end") <= pl.col("cue_start")
-    target = pl.col("lead").str.contains(lead_pattern(lexicon.pack.target, ()))
+    target = pl.col("after_target")
     near = (pl.col("start") - pl.col("cue_end")).is_between(0, 90)
     is_other = (
         pl.when(pl.col("category") == "funding").then("is_investor")
