@@ -82,20 +82,23 @@ def serve(
     ),
     port: Annotated[int, typer.Option(help="Port of the Prefect UI and API.")] = 4200,
     report_port: Annotated[int, typer.Option(help="Port of the published folder with the report.")] = 4201,
+    demo: Annotated[bool, typer.Option("--demo", help="Serve the demo's ledger, with its sample web.")] = False,
 ) -> None:
     """Start the Prefect server with its UI, the deployments and a worker; Ctrl-C stops all."""
-    from rich.console import Console
+    from contextlib import ExitStack
 
-    from config.settings import Environment
+    from flows.demo import DemoError, demo_web
     from flows.homes import live_home
-    from flows.serve import ServeError
-    from flows.serve import serve as serve_home
+    from flows.serve import ServeError, serve_home
 
-    _use_tree(config)
-    try:
-        serve_home(live_home(), Environment(), host, port, report_port, Console(stderr=True))
-    except ServeError as error:
-        _fail(str(error), 1)
+    with ExitStack() as stack:
+        try:
+            if demo:
+                stack.enter_context(demo_web())
+            _use_tree(config)
+            serve_home(live_home(), host, port, report_port)
+        except (DemoError, ServeError) as error:
+            _fail(str(error), 1)
 
 
 @app.command()
@@ -104,11 +107,10 @@ def sql(
     format_: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.TABLE,
 ) -> None:
     """Ask the published ledger. It is read-only, and asking never disturbs a run."""
-    from warehouse.errors import WarehouseError
-    from warehouse.reader import query as ask
-
     from flows.homes import reading_home
     from flows.tables import print_frame
+    from warehouse.errors import WarehouseError
+    from warehouse.reader import query as ask
 
     text = sys.stdin.read() if query == "-" else query
     try:

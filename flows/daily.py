@@ -49,4 +49,6 @@ def daily(
                 run.fail(f"{name} could not run: {state.message}")
         artifacts.funnel(run)
         artifacts.changes(run)
+        artifacts.feed_health(run)
+        artifacts.rejects(run)
         return run.state()

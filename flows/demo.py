@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -48,8 +50,6 @@ def run_demo(port: int, reset: bool) -> bool:
             )
         progress = Progress(port)
     waves = WAVES[progress.waves_done :] or WAVES[-1:]
-    os.environ["LEDGER_CONFIG"] = str(SAMPLE_TREE)
-    os.environ["LEDGER_HOME"] = str(home.path)
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
     prepare(home)
 
@@ -65,7 +65,7 @@ def run_demo(port: int, reset: bool) -> bool:
             with serve_sample_web(SAMPLE_TREE, wave=wave, port=progress.port or None) as origin:
                 progress.port = int(origin.rsplit(":", 1)[1])
                 _write(home, progress)
-                os.environ["LEDGER_BASE_URL"] = origin
+                _put_in_force(home, origin)
                 console.print(f"[bold]Wave {wave} of {len(WAVES)}[/]: the sample web at {origin}")
                 state = daily(return_state=True)
                 console.print(f"  {state.message}")
@@ -80,6 +80,34 @@ def run_demo(port: int, reset: bool) -> bool:
     if state is not None:
         print_summary(home, state)
     return good
+
+
+@contextmanager
+def demo_web() -> Iterator[Home]:
+    """The demo's ledger as the one in force, and the last wave of its sample web, for `ledger serve --demo`.
+
+    Raises:
+        DemoError: when the demo has not run yet, or its port is taken.
+    """
+    home = demo_home()
+    progress = _read(home)
+    if progress is None or not progress.waves_done:
+        raise DemoError(f"{home.path} holds no demo ledger yet; 'ledger demo' makes one")
+    from flows.sample_web import serve_sample_web
+
+    with ExitStack() as stack:
+        try:
+            origin = stack.enter_context(serve_sample_web(SAMPLE_TREE, wave=WAVES[-1], port=progress.port))
+        except OSError as error:
+            raise DemoError(f"the sample web's port {progress.port} is taken: {error.strerror}") from error
+        _put_in_force(home, origin)
+        yield home
+
+
+def _put_in_force(home: Home, origin: str) -> None:
+    os.environ["LEDGER_CONFIG"] = str(SAMPLE_TREE)
+    os.environ["LEDGER_HOME"] = str(home.path)
+    os.environ["LEDGER_BASE_URL"] = origin
 
 
 def _note(home: Home) -> Path:

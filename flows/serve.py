@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -29,18 +30,21 @@ from flows.prefect_environment import prefect_environment, served_note
 WORK_POOL = "ledger"
 START_TIMEOUT_S = 120.0
 STOP_TIMEOUT_S = 20.0
+MAX_WORKER_DEATHS = 3
+WORKER_DEATHS_WITHIN_S = 300.0
 
 
 class ServeError(RuntimeError):
     """`ledger serve` cannot start, or one of its processes ended. The message says what to do."""
 
 
-def serve(home: Home, environment: Environment, host: str, port: int, report_port: int, console: Console) -> None:
+def serve_home(home: Home, host: str, port: int, report_port: int) -> None:
     """Serve until a signal asks to stop or a process ends.
 
     Raises:
         ServeError: when this home is served already, a port is taken, or a process ends by itself.
     """
+    console = Console(stderr=True)
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
@@ -49,7 +53,7 @@ def serve(home: Home, environment: Environment, host: str, port: int, report_por
         for taken in (port, report_port):
             _refuse_taken(host, taken)
         api_url = f"http://{host}:{port}/api"
-        variables = {**os.environ, **prefect_environment(home, api_url), **_tree_variables(environment)}
+        variables = {**os.environ, **prefect_environment(home, api_url), **_tree_variables(Environment())}
         console.print(f"Prefect server starts (log: {home.prefect / 'server.log'}) …")
         server = stack.enter_context(
             _process(["server", "start", "--host", host, "--port", str(port)], variables, home.prefect / "server.log")
@@ -60,11 +64,6 @@ def serve(home: Home, environment: Environment, host: str, port: int, report_por
         _prefect(["work-pool", "create", WORK_POOL, "--type", "process", "--overwrite"], variables)
         _prefect(["deploy", "--all"], variables)
         _run_python("flows.dead_runs", variables)
-        worker = stack.enter_context(
-            _process(
-                ["worker", "start", "--pool", WORK_POOL, "--name", "ledger"], variables, home.prefect / "worker.log"
-            )
-        )
         stack.enter_context(_published_folder(home, host, report_port))
         note = served_note(home)
         note.write_text(json.dumps({"api_url": api_url, "pid": os.getpid(), "report": f"http://{host}:{report_port}/"}))
@@ -72,15 +71,34 @@ def serve(home: Home, environment: Environment, host: str, port: int, report_por
         console.print(f"[bold]Prefect UI[/]  http://{host}:{port}")
         console.print(f"[bold]Report[/]      http://{host}:{report_port}/report.html")
         console.print("Deployments: daily (04:30 UTC), ingest (hourly), refine, resolve, publish. Stop with Ctrl-C.")
-        while not stop.wait(1):
-            for name, process in (("server", server), ("worker", worker)):
-                if process.poll() is not None:
-                    raise ServeError(
-                        f"the Prefect {name} ended with code {process.returncode}; its last words stand in "
-                        f"{home.prefect / (name + '.log')}"
-                    )
+        _keep_working(home, variables, server, stop, console)
         console.print("Stopping …")
     console.print("Stopped.")
+
+
+def _keep_working(
+    home: Home, variables: dict[str, str], server: subprocess.Popen[bytes], stop: threading.Event, console: Console
+) -> None:
+    """Run a worker, and another when it dies, until `stop` is set.
+
+    Raises:
+        ServeError: when the server ended, or workers end again and again.
+    """
+    log = home.prefect / "worker.log"
+    deaths: deque[float] = deque(maxlen=MAX_WORKER_DEATHS)
+    while not stop.is_set():
+        with _process(["worker", "start", "--pool", WORK_POOL, "--name", "ledger"], variables, log) as worker:
+            while worker.poll() is None and not stop.wait(1):
+                if server.poll() is not None:
+                    raise ServeError(
+                        f"the Prefect server ended with code {server.returncode}; see {log.parent}/server.log"
+                    )
+        if stop.is_set():
+            return
+        deaths.append(time.monotonic())
+        if len(deaths) == MAX_WORKER_DEATHS and deaths[-1] - deaths[0] < WORKER_DEATHS_WITHIN_S:
+            raise ServeError(f"the worker ended {MAX_WORKER_DEATHS} times in a row; its last words stand in {log}")
+        console.print(f"The worker ended with code {worker.returncode}; starting another.")
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Finds a browser for the browser tests: the one that LEDGER_BROWSER names, the system's, or Playwright's own.
 
-    python -m tests.browser.chromium --install    installs Debian's where the user may and none is found
+python -m tests.browser.chromium --install    installs Debian's where the user may and none is found
 """
 
 from __future__ import annotations

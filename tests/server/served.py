@@ -1,0 +1,111 @@
+"""A real `ledger serve` over a ledger that the demo has filled."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.conftest import LEDGER, ROOT
+
+START_TIMEOUT_S = 150.0
+FINAL = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
+
+
+@dataclass
+class Served:
+    """A running `ledger serve`."""
+
+    home: Path
+    port: int
+    process: subprocess.Popen[bytes]
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def get(self, path: str) -> Any:
+        return httpx.get(f"{self.url}/api{path}", timeout=30).raise_for_status().json()
+
+    def post(self, path: str, body: dict[str, Any]) -> Any:
+        return httpx.post(f"{self.url}/api{path}", json=body, timeout=30).raise_for_status().json()
+
+    def deployment(self, flow: str) -> dict[str, Any]:
+        found: dict[str, Any] = self.get(f"/deployments/name/{flow}/{flow}")
+        return found
+
+    def start(self, flow: str, **parameters: Any) -> str:
+        """Trigger a run through the API; its id."""
+        run = self.post(f"/deployments/{self.deployment(flow)['id']}/create_flow_run", {"parameters": parameters})
+        return str(run["id"])
+
+    def state(self, run_id: str) -> dict[str, Any]:
+        state: dict[str, Any] = self.get(f"/flow_runs/{run_id}")["state"]
+        return state
+
+    def wait(self, run_id: str, types: tuple[str, ...] = FINAL, timeout_s: float = 120) -> dict[str, Any]:
+        """The state of a run once it is of one of these types."""
+        deadline = time.monotonic() + timeout_s
+        while (state := self.state(run_id))["type"] not in types:
+            assert time.monotonic() < deadline, f"still {state['name']} after {timeout_s:.0f} s\n{self.log()}"
+            time.sleep(0.5)
+        return state
+
+    def log(self) -> str:
+        return (self.home / "prefect" / "worker.log").read_text()[-4000:]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def serve_environment(home: Path) -> dict[str, str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LEDGER_", "PREFECT_"))}
+    return environment | {"LEDGER_HOME": str(home)}
+
+
+@contextmanager
+def serve_demo(demo_home: Path, folder: Path) -> Iterator[Served]:
+    """`ledger serve --demo` on a copy of a demo's ledger, until the block ends."""
+    home = folder / "home"
+    shutil.copytree(demo_home, home, symlinks=True)
+    port, report_port = free_port(), free_port()
+    with (folder / "serve.log").open("wb") as log:
+        process = subprocess.Popen(
+            [LEDGER, "serve", "--demo", "--port", str(port), "--report-port", str(report_port)],
+            cwd=ROOT,
+            env=serve_environment(home),
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    served = Served(home, port, process)
+    try:
+        _wait_until_ready(served, folder / "serve.log")
+        yield served
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+
+
+def _wait_until_ready(served: Served, log: Path) -> None:
+    deadline = time.monotonic() + START_TIMEOUT_S
+    while "Prefect UI" not in log.read_text():
+        assert served.process.poll() is None, log.read_text()
+        assert time.monotonic() < deadline, log.read_text()
+        time.sleep(0.3)
