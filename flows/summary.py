@@ -28,7 +28,7 @@ def print_summary(home: Home, state: State[Any]) -> None:
         return
     console.print(as_table(read_statement(home.published_file, "stage_counts"), title="\nThe ledger holds"))
     newest = read_statement(home.published_file, "newest_facts", {"limit": N_NEWEST})
-    console.print(as_table(newest.drop("quote", "fact_id"), title="\nNewest facts"))
+    console.print(as_table(newest, title="\nNewest facts"))
     console.print(f"\nPublished: {home.published_file}\nNext:")
     for command in NEXT_COMMANDS:
         console.print(f"  {command}", highlight=False, soft_wrap=True)

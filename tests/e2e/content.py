@@ -15,8 +15,8 @@ IGNORED_COLUMNS = (
 )  # fmt: skip
 
 
-def content(home: Path, *, ignore_origin: bool = False) -> dict[str, list[str]]:
-    """Table -> its rows as sorted texts, from the published file. `ignore_origin`: two sample webs on different ports."""
+def content(home: Path) -> dict[str, list[str]]:
+    """Table -> its rows as sorted texts, from the published file."""
     with duckdb.connect(str(home / "published" / "ledger.duckdb"), read_only=True) as connection:
         tables = connection.execute(
             "SELECT table_schema || '.' || table_name FROM information_schema.tables "
@@ -29,6 +29,6 @@ def content(home: Path, *, ignore_origin: bool = False) -> dict[str, list[str]]:
                 continue
             columns = [row[0] for row in connection.execute(f"DESCRIBE {table}").fetchall()]
             kept = ", ".join(column for column in columns if column not in IGNORED_COLUMNS)
-            rows = connection.execute(f"SELECT {kept} FROM {table}").fetchall()
+            rows = connection.execute(f"SELECT {kept} FROM {table}").fetchall()  # noqa: S608  our own names
             found[table] = sorted(map(str, rows))
         return found

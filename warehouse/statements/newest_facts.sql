@@ -3,7 +3,7 @@ SELECT
   first_said_on AS said_on,
   company_name AS company,
   subject,
-  short_range(value_low, value_high, qualifier) || ' ' || unit AS value,
+  mart.short_range(value_low, value_high, qualifier) || ' ' || unit AS value,
   status,
   CASE
     WHEN period_start IS NULL AND period_end IS NULL THEN NULL
