@@ -43,6 +43,10 @@ class Veto(Model):
     weight: float = 1.0
     reach: Annotated[int, Field(gt=0)] = 60
     """Characters between cue and amount beyond which it says nothing."""
+    exclusive: bool = False
+    """Speaks of one amount only, the one that follows it at once or else the nearest ("at a $380 billion valuation")."""
+    spares: tuple[str, ...] = ()
+    """Categories that it says nothing about: a government in the sentence does not undo an acquisition."""
     cues: Phrases
 
 
@@ -130,6 +134,8 @@ class LanguagePack(Model):
     """Prepositions after which a name is no subject."""
     target: Phrases = ()
     """Prepositions before the one who is invested in: "in", "into"."""
+    verb_second: bool = False
+    """The subject may follow its verb at once ("plant CyrusOne")."""
     clause_breaks: Phrases = ()
     coreference: Phrases = ()
     """"the company", "le groupe": the company that is spoken of."""

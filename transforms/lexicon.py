@@ -145,7 +145,10 @@ class Lexicon:
                 other_slot=frame.other, status=frame.status, side=frame.side, weight=frame.weight,
             )  # fmt: skip
         for veto in self.pack.vetoes:
-            add("veto", veto.name, veto.cues, side=veto.side, weight=veto.weight, reach=veto.reach)
+            add(
+                "veto", veto.name, veto.cues, side=veto.side, weight=veto.weight, reach=veto.reach, exclusive=veto.exclusive,
+                spares=" ".join(veto.spares),
+            )  # fmt: skip
         for status, phrases in self.pack.status.items():
             add("status", status, phrases)
         for status, phrases in self.pack.hardware_status.items():
@@ -169,7 +172,7 @@ class Lexicon:
         schema = {
             "literal": pl.String, "stem": pl.Boolean, "group": pl.String, "name": pl.String, "frame": pl.Int32, "role": pl.String,
             "company_slot": pl.String, "other_slot": pl.String, "status": pl.String, "side": pl.String, "weight": pl.Float64,
-            "reach": pl.Int32,
+            "reach": pl.Int32, "exclusive": pl.Boolean, "spares": pl.String,
         }  # fmt: skip
         return pl.DataFrame(rows, schema=schema).unique(maintain_order=True)
 
@@ -188,11 +191,11 @@ class Lexicon:
 
     @cached_property
     def company_names(self) -> pl.DataFrame:
-        """One row per name: literal, company, source (alias, brand, person), is_ambiguous. A name that two share is the first's."""
+        """One row per name: literal, company, source (alias, brand, person), is_ambiguous, is_fund. A name that two share is the first's."""
         rows = [row for company in self.catalog.companies for row in _names(company)]
         return pl.DataFrame(
             rows,
-            schema={"literal": pl.String, "company": pl.String, "source": pl.String, "is_ambiguous": pl.Boolean},
+            schema={"literal": pl.String, "company": pl.String, "source": pl.String, "is_ambiguous": pl.Boolean, "is_fund": pl.Boolean},
             orient="row",
         ).unique("literal", keep="first", maintain_order=True)
 
@@ -213,11 +216,11 @@ class Lexicon:
         ).unique("literal", keep="first", maintain_order=True)
 
 
-def _names(company: Company) -> list[tuple[str, str, str, bool]]:
+def _names(company: Company) -> list[tuple[str, str, str, bool, bool]]:
     named = [(company.name, "alias"), *((a, "alias") for a in company.aliases), *((b, "brand") for b in company.brands)]
     named += [(person, "person") for person in company.people]
     return [
-        (folded(name), company.slug, source, name in company.ambiguous or (len(name) <= 3 and not name.isupper()))
+        (folded(name), company.slug, source, name in company.ambiguous or (len(name) <= 3 and not name.isupper()), company.kind == "investor")
         for name, source in named
         if len(name) > 1
     ]

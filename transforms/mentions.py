@@ -42,13 +42,15 @@ def company_mentions(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         (size >= 4) & ~pl.col("is_ambiguous") & pl.col("next").str.contains(rf"^(?-u:{glue}\b)")
     )
     return found.filter(right_case & left & right).select(
-        "sentence_id", "start", "end", "match", "company", "source", "is_ambiguous", is_listed=pl.lit(value=True)
+        "sentence_id", "start", "end", "match", "company", "source", "is_ambiguous", "is_fund", is_listed=pl.lit(value=True)
     )
 
 
 def open_names(sentences: pl.DataFrame, lexicon: Lexicon, taken: pl.DataFrame) -> pl.DataFrame:
     """Capitalised names that no list holds, outside the spans of `taken`: the columns of `company_mentions`."""
     breaks = [folded(word) for word in lexicon.pack.name_breaks]
+    heads = [folded(word) for word in lexicon.pack.name_heads if " " not in word]
+    breaks += heads + [word[:1].upper() + word[1:] for word in heads]
     breaks += [word.upper() for word in breaks if len(word) > 1] + [word.lower() for word in breaks]
     tokens = pattern_spans(sentences, "sentence_id", "folded", _TOKEN).filter(~pl.col("match").is_in(breaks))
     tokens = tokens.filter(~pl.col("match").str.contains(r"(?i-u)^[0-9.,]+(?:[kmbt]|bn|[gmk]w|gb|tb)?$"))
@@ -71,6 +73,7 @@ def open_names(sentences: pl.DataFrame, lexicon: Lexicon, taken: pl.DataFrame) -
             company=slug(pl.col("match")),
             source=pl.lit("open"),
             is_ambiguous=pl.lit(value=False),
+            is_fund=pl.col("match").str.contains(r"(?:Ventures?|Capital|Partners|Fund|VC|Investments?|Equity|Bank)\b"),
             is_listed=pl.lit(value=False),
         )
         .filter(pl.col("company") != "")

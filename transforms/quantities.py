@@ -253,7 +253,9 @@ def read_numbers(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         before=pl.coalesce(sign("c1"), sign("c2")),
         after=pl.coalesce(sign("c4"), sign("c3")),
         is_plain_dollar=pl.coalesce("c1", "c2").str.strip_chars("\\") == "$",
-        is_range=pl.col("r").is_not_null(),
+        # "1.300 millones hasta 2030": a year is no end of a range.
+        is_range=pl.col("r").is_not_null()
+        & ~(pl.col("n2").str.contains("^(?:19|20)[0-9]{2}$") & pl.col("s2").is_null() & pl.col("c2").is_null() & pl.coalesce("s1", "so", "b1").is_not_null()).fill_null(value=False),
         is_magnitude=pl.col("m1").is_not_null() | pl.col("b1").is_not_null(),
     )
     scaled1 = (

@@ -29,16 +29,19 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
         .with_columns(lead=lead, tail=tail)
         .with_columns(
             order=pl.int_range(pl.len(), dtype=pl.Int32).over("sentence_id"),
-            is_relative=pl.col("tail").str.contains(rf"(?i-u)^[\s*_]*,?\s*{alternatives(pack.relatives)}\s"),
+            is_relative=pl.col("tail").str.contains(rf"(?i-u)^[\s*_]*{alternatives(pack.relatives)}\s"),
             is_agent=preceded(pack.agent),
             after_target=preceded(pack.target),
             has_name_head=pl.col("lead").str.contains(rf"(?i-u){alternatives(pack.name_heads)}[\s*_\[\"',-]*$"),
             is_possessive=pl.col("tail").str.contains(r"^[\s*_\]]*(?:'s?\b|'\s)"),
             acts=pl.col("tail").str.contains(rf"(?i)^[\s*_\])]*(?:,[^,;.]{{0,70}},)?\s*{lexicon.acting}"),
             is_person=(pl.col("source") == "person"),
+            is_brand=(pl.col("source") == "brand"),
+            is_inverted=pl.lit(pack.verb_second) & pl.col("lead").str.contains(rf"(?i-u){lexicon.acting}[\s*_]*$"),
+            is_investor_named=preceded(pack.investors),
             is_unknown_person=is_open & pl.col("lead").str.contains(rf"(?i-u){alternatives(pack.person_heads)}[\s*_,]*$"),
         )
-        .with_columns(is_oblique=preceded(pack.oblique) & ~pl.col("is_relative"), is_sentence_first=pl.col("order") == 0)
+        .with_columns(is_oblique=preceded(pack.oblique) & ~pl.col("is_relative") & ~pl.col("is_inverted"), is_sentence_first=pl.col("order") == 0)
         .with_columns(
             is_doubtful_name=is_open & ~pl.col("acts") & ~pl.col("has_name_head") & ~pl.col("is_possessive"),
             is_first_word=is_open & (pl.col("start") == 0) & ~pl.col("acts") & ~pl.col("match").str.contains(r"[A-Z0-9].*[A-Z0-9]"),
@@ -54,7 +57,7 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
     """
     breaks = rf"(?i-u)[;:()]|, |{alternatives(lexicon.pack.clause_breaks)}"
     pairs = anchors.select(
-        "anchor_id", "sentence_id", "cue_start", "cue_end", "slot", "vendor", a_start="start", a_end="end", phrase_end="phrase_end"
+        "anchor_id", "sentence_id", "category", "cue_start", "cue_end", "slot", "vendor", a_start="start", a_end="end", phrase_end="phrase_end"
     ).join(names, on="sentence_id")
     outside = (pl.col("end") <= pl.col("a_start")) | (pl.col("start") >= pl.col("phrase_end"))
     pairs = pairs.filter(outside)
@@ -63,7 +66,7 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
     gap_start = pl.min_horizontal("end", "cue_end")
     gap_end = pl.max_horizontal("start", "cue_start")
     is_slot = (
-        pl.when(pl.col("slot") == "subject").then(before_cue)
+        pl.when(pl.col("slot") == "subject").then(before_cue | (after_cue & pl.col("is_inverted")))
         .when(pl.col("slot") == "object").then(after_cue)
         .when(pl.col("slot") == "agent").then(after_cue)
         .when(pl.col("slot") == "owner").then(before_cue | (after_cue & pl.col("is_agent")))
@@ -84,6 +87,11 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
             .when((pl.col("slot") == "owner") & after_cue & pl.col("is_agent")).then(statement=False)
             .otherwise("is_oblique"),
             is_target=pl.col("after_target") & after_cue,
+            is_cue_object=pl.col("category").is_in(["acquisition", "stake"]) & pl.col("slot").is_in(["subject", "owner"]) & after_cue
+            & ~pl.col("is_agent") & ((pl.col("start") - pl.col("cue_end")) < 45),
+            is_investor=(pl.col("category") == "funding") & pl.col("is_investor_named"),
+            is_fund_in_round=(pl.col("category") == "funding") & pl.col("is_fund"),
+            is_oblique_slot=is_slot & pl.col("is_oblique"),
             owns_anchor=pl.col("is_possessive") & (pl.col("a_start") - pl.col("end")).is_between(0, 28),
         )
         .with_columns(n_between=_names_between(pl.col("order")))
@@ -118,7 +126,7 @@ def topics(names: pl.DataFrame) -> pl.DataFrame:
 def from_context(anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """Companies of the sentences before the anchor's, of the title and the passage's topic, as candidates."""
     place = sentences.select("sentence_id", "passage_id", "number")
-    at = anchors.select("anchor_id", "sentence_id", "has_coreference").join(place, on="sentence_id")
+    at = anchors.select("anchor_id", "sentence_id", "category", "has_coreference").join(place, on="sentence_id")
     subject = (
         names.filter(~pl.col("is_oblique") | pl.col("is_listed"), ~pl.col("is_doubtful_name"))
         .sort("sentence_id", "is_oblique", "start")
@@ -127,25 +135,27 @@ def from_context(anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataF
     )
     before = (
         at.join(subject, on="passage_id")
-        .filter((pl.col("o_number") < pl.col("number")) & (pl.col("number") - pl.col("o_number") <= 3) | (pl.col("paragraph") == -1))
+        .filter((pl.col("number") - pl.col("o_number")).is_between(-1, 3) | (pl.col("paragraph") == -1))
         .filter(pl.col("o_number") != pl.col("number"))
         .with_columns(is_title=pl.col("paragraph") == -1)
         .with_columns(
-            is_previous_sentence=pl.when(pl.col("is_title")).then(0.0).otherwise(1.0 / (pl.col("number") - pl.col("o_number"))),
+            is_previous_sentence=pl.when(pl.col("is_title") | (pl.col("o_number") > pl.col("number"))).then(0.0)
+            .otherwise(1.0 / (pl.col("number") - pl.col("o_number"))),
+            is_next_sentence=(pl.col("o_number") > pl.col("number")) & ~pl.col("is_title"),
             is_topic=pl.lit(value=False),
         )
-        .select("anchor_id", "company", "match", "is_listed", "is_person", "is_title", "is_previous_sentence", "is_topic", "has_coreference")
+        .select("anchor_id", "company", "match", "is_listed", "is_person", "is_title", "is_previous_sentence", "is_next_sentence", "is_topic", "has_coreference")
     )
     topic = at.join(topics(names), on="passage_id").select(
         "anchor_id", "company", "match", "is_listed", "has_coreference",
-        is_person=pl.lit(value=False), is_title=pl.lit(value=False), is_previous_sentence=pl.lit(0.0), is_topic=pl.lit(value=True),
+        is_person=pl.lit(value=False), is_title=pl.lit(value=False), is_previous_sentence=pl.lit(0.0), is_next_sentence=pl.lit(value=False), is_topic=pl.lit(value=True),
     )  # fmt: skip
     both = pl.concat([before.select(sorted(before.columns)), topic.select(sorted(before.columns))], how="vertical_relaxed")
     return (
         both.group_by("anchor_id", "company", maintain_order=True)
         .agg(
             pl.col("match").first(), pl.col("is_listed").any(), pl.col("is_person").any(), pl.col("is_title").min(),
-            pl.col("is_previous_sentence").max(), pl.col("is_topic").any(), pl.col("has_coreference").any(),
+            pl.col("is_previous_sentence").max(), pl.col("is_next_sentence").min(), pl.col("is_topic").any(), pl.col("has_coreference").any(),
         )
         .with_columns(is_coreference="has_coreference", is_elsewhere=pl.lit(value=True))
     )  # fmt: skip

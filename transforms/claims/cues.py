@@ -49,7 +49,16 @@ def best_frame(pairs: pl.DataFrame) -> pl.DataFrame:
         .sort("anchor_id", "score", descending=[False, True], maintain_order=True)
     )
     frames = scored.filter(pl.col("group") == "frame").unique("anchor_id", keep="first", maintain_order=True)
-    vetoes = scored.filter(pl.col("group") == "veto").unique("anchor_id", keep="first", maintain_order=True)
+    follows = (pl.col("is_before") & (pl.col("distance") <= 14)).cast(pl.Float64)
+    belongs = (pl.col("closeness") + follows) == (pl.col("closeness") + follows).max().over("sentence_id", "start", "end", "literal")
+    vetoes = (
+        scored.filter(pl.col("group") == "veto")
+        .filter(~pl.col("exclusive") | belongs)
+        .join(frames.select("anchor_id", category="name"), on="anchor_id")
+        .filter(~pl.col("spares").str.contains(pl.col("category"), literal=True))
+        .sort("anchor_id", "score", descending=[False, True], maintain_order=True)
+        .unique("anchor_id", keep="first", maintain_order=True)
+    )
     return frames.select(
         "anchor_id", "role", category="name", slot="company_slot", other_slot="other_slot", frame_status="status", cue="literal",
         frame_score="score", cue_start="start", cue_end="end",

@@ -36,7 +36,7 @@ def hardware_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFra
         .join(plants, on="anchor_id", how="left")
         .join(cues.has_coreference(anchors, spoken), on="anchor_id", how="left")
         .with_columns(
-            cue_start=pl.coalesce("cue_start", "start"), cue_end=pl.coalesce("cue_end", "start"), slot=pl.lit("owner"),
+            cue_start=pl.coalesce("cue_start", "start"), cue_end=pl.coalesce("cue_end", "start"), slot=pl.lit("owner"), category=pl.lit("hardware"),
             product=pl.when((pl.col("measure") == "power_w") & pl.col("is_plant") & (pl.col("product") == "data-center"))
             .then(pl.lit("power-plant")).otherwise("product"),
         )

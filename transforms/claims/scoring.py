@@ -32,7 +32,13 @@ COMPANY_WEIGHTS: Mapping[str, float] = {
     "is_title": -0.1,
     "is_topic": 0.3,
     "is_coreference": 1.0,
+    "is_next_sentence": -0.5,
     "is_elsewhere": -0.6,
+    "is_inverted": 0.8,
+    "is_cue_object": -1.5,
+    "is_fund_in_round": -1.2,
+    "is_brand": -0.1,
+    "is_oblique_slot": -0.4,
 }
 """Of a company as the one whose sum or machine it is."""
 
