@@ -94,7 +94,7 @@ covered_days AS (
   SELECT
     months.fact_id,
     months.month,
-    sum(least(covered.span_end, months.last_day) - greatest(covered.span_start, months.first_day) + 1) AS n_days,
+    sum(least(covered.span_end, months.last_day) - greatest(covered.span_start, months.first_day) + 1) AS n_covered,
   FROM months
   JOIN covered_spans AS covered
     ON covered.fact_id = months.fact_id
@@ -114,7 +114,7 @@ weights AS (
     END AS day_weight,
     months.last_day - months.first_day + 1 AS n_days,
     day_weight * n_days AS weight,
-    day_weight * (n_days - coalesce(covered_days.n_days, 0)) AS free_weight,
+    day_weight * (n_days - coalesce(n_covered, 0)) AS free_weight,
   FROM months
   JOIN live AS fact ON fact.fact_id = months.fact_id
   LEFT JOIN covered_days ON covered_days.fact_id = months.fact_id AND covered_days.month = months.month
