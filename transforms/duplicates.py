@@ -90,14 +90,19 @@ def connected(memberships: pl.DataFrame) -> pl.DataFrame:
 
     The smallest number travels from items to keys and back until nothing changes: as many rounds as the longest way.
     """
-    group = memberships.with_columns(group=pl.col("item"))
+    items = memberships.select("item").unique()
+    # Most keys have one item, and lead nowhere.
+    group = memberships.filter(pl.len().over("key") > 1).with_columns(group=pl.col("item"))
     while True:
         spread = group.with_columns(spread=pl.col("group").min().over("key")).with_columns(
             spread=pl.col("spread").min().over("item")
         )
         if spread.select((pl.col("spread") == pl.col("group")).all()).item():
-            return group.select("item", "group").unique()
+            break
         group = spread.select("item", "key", group="spread")
+    return items.join(group.select("item", "group").unique(), on="item", how="left").select(
+        "item", group=pl.coalesce("group", "item")
+    )
 
 
 def with_independence(claims: pl.DataFrame) -> pl.DataFrame:
@@ -107,32 +112,51 @@ def with_independence(claims: pl.DataFrame) -> pl.DataFrame:
     that is another publisher of the fact. Columns in: fact, day, claim_id, publisher, family, credited_source,
     text_cluster.
     """
-    voice = ["fact", "publisher", "family", "credited_source", "text_cluster"]
-    voices = claims.select(voice).unique().sort(voice, nulls_last=True).with_row_index("item")
+    voiced = claims.with_columns(
+        voice=pl.struct("fact", "publisher", "family", "credited_source", "text_cluster").hash()
+    )
+    voices = (
+        voiced.select("voice", "fact", "publisher", "family", "credited_source", "text_cluster")
+        .unique("voice")
+        .sort("voice")
+        .with_row_index("item")
+        .pipe(_with_letters, "publisher")
+        .pipe(_with_letters, "credited_source")
+    )
     keys = {
-        "owner": pl.col("family"),
-        "text": pl.col("text_cluster"),
-        "source": _letters("credited_source"),
-        "source_itself": _letters("publisher"),
+        "owner": "family",
+        "text": "text_cluster",
+        "source": "credited_source_letters",
+        "itself": "publisher_letters",
     }
+    # A publisher and a source credited by its name are one origin: both are keys of the kind "source".
+    kinds = {"itself": "source"}
     memberships = pl.concat(
         [
-            voices.select(
+            voices.filter(pl.col(column).is_not_null()).select(
                 "item",
-                key=pl.struct("fact", pl.lit(name.removesuffix("_itself")).alias("kind"), key.alias("key")).hash(),
-            ).filter(voices.select(key.is_not_null()).to_series())
-            for name, key in keys.items()
+                key=pl.struct("fact", pl.col(column).alias("name"), pl.lit(kinds.get(kind, kind)).alias("kind")).hash(),
+            )
+            for kind, column in keys.items()
         ]
     ).unique()
-    origins = voices.join(connected(memberships), on="item").drop("item")
+    origins = voices.select("item", "voice").join(connected(memberships), on="item").select("voice", origin="group")
+    first = (
+        voiced.select("voice", "day", "claim_id")
+        .join(origins, on="voice")
+        .filter(pl.col("day") == pl.col("day").min().over("origin"))
+        .group_by("origin")
+        .agg(pl.col("claim_id").min())
+        .select("claim_id", is_independent=pl.lit(value=True))
+    )
     return (
-        claims.join(origins, on=voice, nulls_equal=True)
-        .sort("fact", "group", "day", "claim_id")
-        .with_columns(is_independent=pl.struct("fact", "group").is_first_distinct())
-        .drop("group")
+        voiced.drop("voice")
+        .join(first, on="claim_id", how="left")
+        .with_columns(pl.col("is_independent").fill_null(value=False))
     )
 
 
-def _letters(name: str) -> pl.Expr:
-    """ "The Verge" and the-verge are one."""
-    return pl.col(name).str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]", "")
+def _with_letters(voices: pl.DataFrame, name: str) -> pl.DataFrame:
+    """The Verge and the-verge are one: the name in small letters and digits alone. Few names, many voices."""
+    letters = pl.col(name).str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]", "").alias(f"{name}_letters")
+    return voices.join(voices.select(name).unique().drop_nulls().with_columns(letters), on=name, how="left")

@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks.bench_ledger [--claims 2000000] [--companies 300] [--clean]
 
-`resolve_s`: all claims from nothing. `increment_s`: the claims of the companies that 5,000 new claims touch, with their
-counterparties' as context. `baseline_s`: a plain sort and group-by of the same frame. `sums_equal`: the largest relative
-error of the sum of top facts over the categories is below 2 % (with noise) or none (without).
+`resolve_s`: all claims from nothing. `increment_s`: the claims of the companies that 5,000 new claims touch, with
+their counterparties' as context. `baseline_s`: a plain sort and group-by of the same frame. `sums_equal`: the largest
+relative error of the sum of top facts over the categories is below 2 % (with noise) or none (without).
 """
 
 from __future__ import annotations

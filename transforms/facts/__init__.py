@@ -103,7 +103,7 @@ def resolve_hardware(
 def _gathered(used: pl.DataFrame, kind: Kind, rates: pl.DataFrame | None) -> pl.DataFrame:
     """The claims with the number of their `fact` and whether they are an independent voice in it."""
     nodes, claims = statements(used, kind)
-    articles = claims.select("node", "article_id")
+    articles = claims.select("node", pl.col("article_id").hash())
     described = nodes.join(
         claims.group_by("node").agg(pl.first(*kind.identity)), on="node", how="left", maintain_order="left"
     )

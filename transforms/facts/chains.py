@@ -154,7 +154,8 @@ def _contradictions(levels: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
 
 def _sharing(pairs: pl.DataFrame, claims: pl.DataFrame, column: str) -> pl.DataFrame:
     """The pairs that have an article (or an owner) in common."""
-    owned = claims.select("fact_id", column).unique()
+    asked = pl.concat([pairs.select("fact_id"), pairs.select(fact_id="fact_id_s")]).unique()
+    owned = claims.select("fact_id", column).join(asked, on="fact_id", how="semi").unique()
     return (
         pairs.select("fact_id", "fact_id_s")
         .join(owned, on="fact_id")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import polars as pl
 
 from transforms.facts.statements import HALF_A_YEAR
@@ -14,6 +16,7 @@ SAME_DEAL_CLASS = {
     "contract": "contract",
     "subsidy": "subsidy",
 }
+STEP = math.log(1.25)
 PART_BELOW = 0.98
 """A part is smaller than its total by more than rounding."""
 
@@ -24,7 +27,8 @@ def with_parts(facts: pl.DataFrame, claims: pl.DataFrame, group: list[str], gene
     Part and total have the same `group` columns and unit; the part's period lies inside the total's and is shorter, or
     one quote states both and the total is a programme of several kinds (`general`) while the part is of one.
     """
-    told = claims.select("fact_id", "article_id", "quote").unique()
+    told = claims.select("fact_id", article=pl.col("article_id").hash(), quote=pl.col("quote").hash()).unique()
+    told = told.filter(pl.col("fact_id").n_unique().over("article") > 1)
     columns = [
         "fact_id",
         *group,
@@ -38,7 +42,7 @@ def with_parts(facts: pl.DataFrame, claims: pl.DataFrame, group: list[str], gene
     ]
     described = facts.select(columns).filter(pl.col("qualifier") != "magnitude")
     beside = (
-        told.join(told, on="article_id", suffix="_total")
+        told.join(told, on="article", suffix="_total")
         .filter(pl.col("fact_id") != pl.col("fact_id_total"))
         .group_by("fact_id", "fact_id_total")
         .agg(in_one_quote=(pl.col("quote") == pl.col("quote_total")).any())
@@ -92,10 +96,18 @@ def with_same_deals(facts: pl.DataFrame) -> pl.DataFrame:
         "period_start",
         "period_end",
     ]
-    named = deals.select("fact_id", "deal", *columns, other="counterparty").explode("other").drop_nulls("other")
-    facing = named.join(
-        deals.select("fact_id", "deal", *columns), left_on=["deal", "other"], right_on=["deal", "company"], suffix="_o"
+    # A coarse step of the value narrows the search; the rate of a currency moves less than a step in half a year.
+    step = ((pl.col("value") * pl.col("rate_usd").fill_null(1)).clip(1e-9).log() / STEP).floor().cast(pl.Int32)
+    stepped = deals.select("fact_id", "deal", *columns, step=step)
+    named = (
+        stepped.with_columns(
+            other="counterparty", step=pl.int_ranges(pl.col("step") - 1, pl.col("step") + 2, dtype=pl.Int32)
+        )
+        .explode("other")
+        .drop_nulls("other")
+        .explode("step")
     )
+    facing = named.join(stepped, left_on=["deal", "step", "other"], right_on=["deal", "step", "company"], suffix="_o")
     swapped = facing.filter(
         (pl.col("counterparty_o").list.len() == 0) | pl.col("counterparty_o").list.contains(pl.col("company"))
     ).filter(pl.col("fact_id") != pl.col("fact_id_o"))

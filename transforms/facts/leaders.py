@@ -30,7 +30,7 @@ def facts_of_statements(nodes: pl.DataFrame, articles: pl.DataFrame) -> pl.DataF
     current = nodes
     fact_of = nodes.select("node", fact="node")
     for _ in range(MAX_ROUNDS):
-        step = _round(current, articles.join(fact_of, on="node").select("fact", "article_id"))
+        step = _round(current, fact_of, articles)
         if step.filter(pl.col("node") != pl.col("leader")).is_empty():
             break
         current = ordered(_merged(current, step))
@@ -42,12 +42,12 @@ def facts_of_statements(nodes: pl.DataFrame, articles: pl.DataFrame) -> pl.DataF
     return fact_of
 
 
-def _round(current: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+def _round(current: pl.DataFrame, fact_of: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """`node` -> `leader`, itself where it leads."""
     pairs = candidate_pairs(current)
     joins = pairs.filter(joining())
     leads = _leads(joins, current.height)
-    slips = _slips(pairs, leads, articles)
+    slips = _slips(pairs, leads, fact_of, articles)
     choices = joins.filter(leads.gather(joins["leader"]) & ~leads.gather(joins["follower"]))
     followers = pl.concat([_chosen(choices, slips), slips])
     return (
@@ -73,7 +73,7 @@ def _leads(joins: pl.DataFrame, n_nodes: int) -> pl.Series:
     return state == LEADS
 
 
-def _slips(pairs: pl.DataFrame, leads: pl.Series, articles: pl.DataFrame) -> pl.DataFrame:
+def _slips(pairs: pl.DataFrame, leads: pl.Series, fact_of: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """`follower` -> `leader`: leaders that give the figure of a better supported one of the same weeks another period.
 
     An article that gives both periods the same figure means it.
@@ -90,9 +90,11 @@ def _slips(pairs: pl.DataFrame, leads: pl.Series, articles: pl.DataFrame) -> pl.
         follower=pl.when(pl.col("n_leader") >= pl.col("n_follower")).then("follower").otherwise("leader"),
         support=pl.max_horizontal("n_leader", "n_follower"),
     )
+    asked = pl.concat([candidates.select(fact="leader"), candidates.select(fact="follower")]).unique()
+    told = fact_of.join(asked, on="fact", how="semi").join(articles, on="node").select("fact", "article_id").unique()
     both = (
-        candidates.join(articles.rename({"fact": "follower"}).unique(), on="follower")
-        .join(articles.rename({"fact": "leader"}).unique(), on=["leader", "article_id"])
+        candidates.join(told.rename({"fact": "follower"}), on="follower")
+        .join(told.rename({"fact": "leader"}), on=["leader", "article_id"])
         .select("leader", "follower")
         .unique()
     )
