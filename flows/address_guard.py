@@ -125,10 +125,10 @@ class AddressGuard:
 class GuardedBackend(httpcore.AsyncNetworkBackend):
     """Opens connections of one scheme to checked addresses only."""
 
-    def __init__(self, guard: AddressGuard, scheme: str) -> None:
+    def __init__(self, guard: AddressGuard, scheme: str, backend: httpcore.AsyncNetworkBackend | None = None) -> None:
         self._guard = guard
         self._scheme = scheme
-        self._backend = httpcore.AnyIOBackend()
+        self._backend = backend or httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,

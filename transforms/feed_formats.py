@@ -120,16 +120,18 @@ def _parsed_items(text: str, url: str) -> list[Item]:
 
 
 def _parsed_item(entry: Any) -> Item:
+    # Past feedparser's own get, which gives the one date for the other where one is missing.
+    changed, changed_parsed = dict.get(entry, "updated"), dict.get(entry, "updated_parsed")
     return Item(
         link=_text(entry.get("link")),
         guid=_text(entry.get("id")),
         title=_text(entry.get("title")),
         summary=_text(entry.get("summary")),
         author=_text(entry.get("author")),
-        published=_text(entry.get("published")) or _text(entry.get("updated")),
-        updated=_text(entry.get("updated")),
-        published_utc=_utc(entry.get("published_parsed") or entry.get("updated_parsed")),
-        updated_utc=_utc(entry.get("updated_parsed")),
+        published=_text(entry.get("published")) or _text(changed),
+        updated=_text(changed),
+        published_utc=_utc(entry.get("published_parsed") or changed_parsed),
+        updated_utc=_utc(changed_parsed),
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from email.utils import parsedate_tz
+from datetime import UTC, date, datetime, tzinfo
+from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 EARLIEST = datetime(1990, 1, 1)  # noqa: DTZ001  # UTC without a zone, as all times here
@@ -28,14 +28,10 @@ def moment(text: str | None, zone: tzinfo) -> Moment | None:
         return _in_utc(datetime.fromisoformat(value), zone, is_day=len(value) <= _DAY_LENGTH)
     except (ValueError, OverflowError):
         pass
-    parsed = parsedate_tz(value)
-    if parsed is None:
-        return None
     try:
-        # Zone names of which RFC 822 knows nothing ("CEST") and "-0000" come as null: the publisher's zone is meant.
-        offset = None if parsed[9] is None else timezone(timedelta(seconds=parsed[9]))
-        return _in_utc(datetime(*parsed[:6], tzinfo=offset), zone, is_day=False)
-    except (ValueError, OverflowError):
+        # Without a zone too where RFC 822 knows nothing of its name ("CEST"): the publisher's is meant then.
+        return _in_utc(parsedate_to_datetime(value), zone, is_day=False)
+    except (ValueError, TypeError, OverflowError):
         return None
 
 
