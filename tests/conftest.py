@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-LEDGER = Path(sys.executable).with_name("ledger")
-
-
-def ledger(*arguments: str, home: Path, timeout_s: float = 300, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run the command as a user would, on a ledger of its own."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LEDGER_", "PREFECT_"))}
-    environment |= {"LEDGER_HOME": str(home), **variables}
-    return subprocess.run(
-        [LEDGER, *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=timeout_s,
-        check=False,
-    )
+from tests.commands import ledger
+from tests.server.served import Served, serve_demo
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +25,10 @@ def demo_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess
 def demo_home(demo_run: tuple[Path, subprocess.CompletedProcess[str]]) -> Path:
     """The home of a ledger after `ledger demo`."""
     return demo_run[0]
+
+
+@pytest.fixture(scope="session")
+def served(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One `ledger serve --demo` for all tests that leave it as it was."""
+    with serve_demo(demo_home, tmp_path_factory.mktemp("serve")) as running:
+        yield running

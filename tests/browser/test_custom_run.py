@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect, sync_playwright
 
 from tests.browser.chromium import find_browser
-from tests.server.served import Served, serve_demo
+from tests.server.served import Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.xdist_group("demo")]
 
 FLAGS = [
     "--no-sandbox",
@@ -25,12 +24,6 @@ FLAGS = [
     "--disable-sync",
 ]
 TIMEOUT_MS = 120_000
-
-
-@pytest.fixture(scope="module")
-def served(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serve_demo(demo_home, tmp_path_factory.mktemp("browser")) as running:
-        yield running
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import socket
@@ -16,7 +15,7 @@ from typing import Any
 
 import httpx
 
-from tests.conftest import LEDGER, ROOT
+from tests.commands import LEDGER, ROOT, ledger_environment
 
 START_TIMEOUT_S = 150.0
 FINAL = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
@@ -35,10 +34,19 @@ class Served:
         return f"http://127.0.0.1:{self.port}"
 
     def get(self, path: str) -> Any:
-        return httpx.get(f"{self.url}/api{path}", timeout=30).raise_for_status().json()
+        return self._ask("GET", path, None)
 
     def post(self, path: str, body: dict[str, Any]) -> Any:
-        return httpx.post(f"{self.url}/api{path}", json=body, timeout=30).raise_for_status().json()
+        return self._ask("POST", path, body)
+
+    def _ask(self, method: str, path: str, body: dict[str, Any] | None) -> Any:
+        """As Prefect's own client: a busy SQLite answers 503, and is asked again."""
+        for _ in range(10):
+            answer = httpx.request(method, f"{self.url}/api{path}", json=body, timeout=30)
+            if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+                break
+            time.sleep(1)
+        return answer.raise_for_status().json()
 
     def deployment(self, flow: str) -> dict[str, Any]:
         found: dict[str, Any] = self.get(f"/deployments/name/{flow}/{flow}")
@@ -71,11 +79,6 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serve_environment(home: Path) -> dict[str, str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LEDGER_", "PREFECT_"))}
-    return environment | {"LEDGER_HOME": str(home)}
-
-
 @contextmanager
 def serve_demo(demo_home: Path, folder: Path) -> Iterator[Served]:
     """`ledger serve --demo` on a copy of a demo's ledger, until the block ends."""
@@ -86,7 +89,7 @@ def serve_demo(demo_home: Path, folder: Path) -> Iterator[Served]:
         process = subprocess.Popen(
             [LEDGER, "serve", "--demo", "--port", str(port), "--report-port", str(report_port)],
             cwd=ROOT,
-            env=serve_environment(home),
+            env=ledger_environment(home),
             stdout=log,
             stderr=subprocess.STDOUT,
         )

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
 
 import duckdb
 import httpx
 import pytest
 
-from tests.conftest import LEDGER, ROOT
+from tests.commands import ledger
 from tests.e2e.content import content
 from tests.e2e.sample_feeds import n_listed
-from tests.server.served import Served, free_port, serve_environment
+from tests.server.served import Served, free_port
 
 pytestmark = [pytest.mark.server, pytest.mark.xdist_group("demo")]
 
@@ -70,37 +69,17 @@ def test_only_ingest_and_daily_have_schedules(served: Served) -> None:
 
 
 def test_a_second_serve_says_so_and_leaves_the_first_alone(served: Served) -> None:
-    second = subprocess.run(
-        [LEDGER, "serve", "--demo", "--port", str(free_port()), "--report-port", str(free_port())],
-        cwd=ROOT,
-        env=serve_environment(served.home),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    ports = ("--port", str(free_port()), "--report-port", str(free_port()))
+    second = ledger("serve", *ports, home=served.home, timeout_s=60)
     assert second.returncode == 1
-    assert "served already" in second.stderr or "taken" in second.stderr
+    assert f"{served.home} is served already at {served.url} by process {served.process.pid}" in second.stderr
     assert httpx.get(f"{served.url}/api/health", timeout=10).json() is True
     assert served.process.poll() is None
 
 
-def test_a_run_without_the_server_shows_on_it(served: Served) -> None:
-    """`ledger run` finds the server of its ledger."""
-    done = subprocess.run(
-        [LEDGER, "run", "--config", "config/sample"],
-        cwd=ROOT,
-        env=serve_environment(served.home) | {"LEDGER_BASE_URL": _sample_origin(served)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+def test_a_run_from_the_terminal_shows_on_the_server_of_its_ledger(served: Served) -> None:
+    port = json.loads((served.home / "demo.json").read_text())["port"]
+    done = ledger("run", "--config", "config/sample", home=served.home, LEDGER_BASE_URL=f"http://127.0.0.1:{port}")
     assert done.returncode == 0, done.stdout + done.stderr
     runs = served.post("/flow_runs/filter", {"sort": "START_TIME_DESC", "limit": 20})
     assert any(run["deployment_id"] is None and run["parent_task_run_id"] is None for run in runs)
-
-
-def _sample_origin(served: Served) -> str:
-    port = json.loads((served.home / "demo.json").read_text())["port"]
-    return f"http://127.0.0.1:{port}"
