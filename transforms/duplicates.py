@@ -112,38 +112,18 @@ def with_independence(claims: pl.DataFrame) -> pl.DataFrame:
     that is another publisher of the fact. Columns in: fact, day, claim_id, publisher, family, credited_source,
     text_cluster.
     """
-    voiced = claims.with_columns(
-        voice=pl.struct("fact", "publisher", "family", "credited_source", "text_cluster").hash()
+    voiced = claims.with_columns(voice=pl.struct("fact", "family").hash())
+    by_text = voiced.filter(pl.col("text_cluster").is_not_null()).select(
+        "voice", key=pl.struct("fact", pl.col("text_cluster").alias("text")).hash()
     )
-    voices = (
-        voiced.select("voice", "fact", "publisher", "family", "credited_source", "text_cluster")
-        .unique("voice")
-        .sort("voice")
-        .with_row_index("item")
-        .pipe(_with_letters, "publisher")
-        .pipe(_with_letters, "credited_source")
-    )
-    keys = {
-        "owner": "family",
-        "text": "text_cluster",
-        "source": "credited_source_letters",
-        "itself": "publisher_letters",
-    }
-    # A publisher and a source credited by its name are one origin: both are keys of the kind "source".
-    kinds = {"itself": "source"}
-    memberships = pl.concat(
-        [
-            voices.filter(pl.col(column).is_not_null()).select(
-                "item",
-                key=pl.struct("fact", pl.col(column).alias("name"), pl.lit(kinds.get(kind, kind)).alias("kind")).hash(),
-            )
-            for kind, column in keys.items()
-        ]
-    ).unique()
-    origins = voices.select("item", "voice").join(connected(memberships), on="item").select("voice", origin="group")
+    by_source = _names_of_sources(voiced, "credited_source")
+    # Of the publishers only those count that another credits: most are nobody's source.
+    by_itself = _names_of_sources(voiced, "publisher").join(by_source, on="key", how="semi")
+    origins = connected(pl.concat([by_text, by_source, by_itself]).rename({"voice": "item"}).unique())
     first = (
         voiced.select("voice", "day", "claim_id")
-        .join(origins, on="voice")
+        .join(origins, left_on="voice", right_on="item", how="left")
+        .with_columns(origin=pl.coalesce("group", "voice"))
         .filter(pl.col("day") == pl.col("day").min().over("origin"))
         .group_by("origin")
         .agg(pl.col("claim_id").min())
@@ -156,7 +136,12 @@ def with_independence(claims: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _with_letters(voices: pl.DataFrame, name: str) -> pl.DataFrame:
-    """The Verge and the-verge are one: the name in small letters and digits alone. Few names, many voices."""
-    letters = pl.col(name).str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]", "").alias(f"{name}_letters")
-    return voices.join(voices.select(name).unique().drop_nulls().with_columns(letters), on=name, how="left")
+def _names_of_sources(voiced: pl.DataFrame, column: str) -> pl.DataFrame:
+    """`voice` and a `key` of the fact and the name; The Verge and the-verge are one: small letters and digits count."""
+    letters = pl.col(column).str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]", "")
+    names = voiced.select(column).unique().drop_nulls().with_columns(source=letters)
+    return (
+        voiced.select("voice", "fact", column)
+        .join(names, on=column)
+        .select("voice", key=pl.struct("fact", "source").hash())
+    )
