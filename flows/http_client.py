@@ -97,9 +97,8 @@ class PoliteClient:
         return result
 
     def _pause(self, state: tenacity.RetryCallState) -> float:
-        backoff = tenacity.wait_exponential_jitter(
-            self.settings.retry_wait_s, max=60, jitter=self.settings.retry_wait_s
-        )(state)
+        first = self.settings.retry_wait_s
+        backoff = (tenacity.wait_exponential(multiplier=first, max=60) + tenacity.wait_random(0, first))(state)
         asked = state.outcome.result().retry_after_s if state.outcome else None
         return max(backoff, asked or 0.0)
 
