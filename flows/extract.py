@@ -33,7 +33,7 @@ _EVERY = (
 )  # fmt: skip
 
 
-class BadLines(ValueError):
+class UnreadableLinesError(ValueError):
     """Lines that could not be read; the claims of all others were given before."""
 
 
@@ -47,7 +47,7 @@ def extract_lines(lines: Iterable[str], catalog: Catalog | None = None, *, title
         title_claims: whether what the title states is given too (with "in_title": true and offsets into the title).
 
     Raises:
-        BadLines: after the last claim, where lines were no JSON object with a string `id` and a string `text`, or had an id
+        UnreadableLinesError: after the last claim, where lines were no JSON object with a string `id` and a string `text`, or had an id
             twice; the message has one line per defect.
     """
     known = catalog or load_catalog()
@@ -72,7 +72,7 @@ def extract_lines(lines: Iterable[str], catalog: Catalog | None = None, *, title
     if batch:
         yield from _claims(batch, known, title_claims)
     if defects:
-        raise BadLines("\n".join(defects))
+        raise UnreadableLinesError("\n".join(defects))
 
 
 def _passage(line: str) -> dict[str, Any]:
@@ -172,7 +172,7 @@ def write_claims(
     try:
         for line in extract_lines(source, catalog, title_claims=title_claims):
             target.write(line + "\n")
-    except BadLines as error:
+    except UnreadableLinesError as error:
         errors.write(f"{error}\n")
         return 2
     return 0

@@ -87,7 +87,7 @@ class Lexicon:
         }
         found |= {scale for scale in (*numbers.scales, *numbers.bare_scales) if len(scale) > 4}
         for measure in ("power_w", "flops", "area_m2"):
-            found |= {unit for unit in numbers.units.get(measure, {}) if len(unit) > 1}  # type: ignore[call-overload]
+            found |= {unit for unit in numbers.units.get(measure, {}) if len(unit) > 1}
         for product in self.catalog.products:
             found |= {product.name, *product.aliases, *product.aliases_by_language.get(self.pack.language, ())}
         found |= set(self.pack.racks)
@@ -113,7 +113,9 @@ class Lexicon:
     @cached_property
     def amount_hint(self) -> str:
         """A sum of money or a scaled number, roughly: to count those between two places of a sentence."""
-        scales = "|".join(re.escape(folded(s)) for s in sorted(self.pack.numbers.scales, key=len, reverse=True) if len(s) > 1)
+        scales = "|".join(
+            re.escape(folded(s)) for s in sorted(self.pack.numbers.scales, key=len, reverse=True) if len(s) > 1
+        )
         return rf"(?i-u)[$\x0e-\x19]\s?[0-9]|[0-9]\s?(?:{scales})\b|[0-9]\s?(?:[kmb]|md|gw|mw)\b"
 
     @cached_property
@@ -151,8 +153,8 @@ class Lexicon:
             )  # fmt: skip
         for status, phrases in self.pack.status.items():
             add("status", status, phrases)
-        for status, phrases in self.pack.hardware_status.items():
-            add("hardware_status", status, phrases)
+        for state, phrases in self.pack.hardware_status.items():
+            add("hardware_status", state, phrases)
         for group in (
             "hardware_cues",
             "hardware_vetoes",
@@ -168,7 +170,11 @@ class Lexicon:
         for name, phrases in self.pack.attribution.items():
             add("attribution", name, phrases)
         # Words that lost the space between them ("acquiredby").
-        rows += [{**row, "literal": str(row["literal"]).replace(" ", "")} for row in rows if row["group"] == "frame" and " " in str(row["literal"])]
+        rows += [
+            {**row, "literal": str(row["literal"]).replace(" ", "")}
+            for row in rows
+            if row["group"] == "frame" and " " in str(row["literal"])
+        ]
         schema = {
             "literal": pl.String, "stem": pl.Boolean, "group": pl.String, "name": pl.String, "frame": pl.Int32, "role": pl.String,
             "company_slot": pl.String, "other_slot": pl.String, "status": pl.String, "side": pl.String, "weight": pl.Float64,
@@ -179,7 +185,13 @@ class Lexicon:
     @cached_property
     def acting(self) -> str:
         """What follows a name that acts: an auxiliary, or a verb of a frame whose company is its subject."""
-        verbs = [cue for frame in self.pack.frames if frame.company == "subject" and frame.side != "after" for cue in frame.cues if " " not in cue]
+        verbs = [
+            cue
+            for frame in self.pack.frames
+            if frame.company == "subject" and frame.side != "after"
+            for cue in frame.cues
+            if " " not in cue
+        ]
         return alternatives([*self.pack.subject_words, *verbs])
 
     @cached_property
@@ -195,7 +207,13 @@ class Lexicon:
         rows = [row for company in self.catalog.companies for row in _names(company)]
         return pl.DataFrame(
             rows,
-            schema={"literal": pl.String, "company": pl.String, "source": pl.String, "is_ambiguous": pl.Boolean, "is_fund": pl.Boolean},
+            schema={
+                "literal": pl.String,
+                "company": pl.String,
+                "source": pl.String,
+                "is_ambiguous": pl.Boolean,
+                "is_fund": pl.Boolean,
+            },
             orient="row",
         ).unique("literal", keep="first", maintain_order=True)
 
@@ -220,7 +238,13 @@ def _names(company: Company) -> list[tuple[str, str, str, bool, bool]]:
     named = [(company.name, "alias"), *((a, "alias") for a in company.aliases), *((b, "brand") for b in company.brands)]
     named += [(person, "person") for person in company.people]
     return [
-        (folded(name), company.slug, source, name in company.ambiguous or (len(name) <= 3 and not name.isupper()), company.kind == "investor")
+        (
+            folded(name),
+            company.slug,
+            source,
+            name in company.ambiguous or (len(name) <= 3 and not name.isupper()),
+            company.kind == "investor",
+        )
         for name, source in named
         if len(name) > 1
     ]

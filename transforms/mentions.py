@@ -7,10 +7,12 @@ import re
 import polars as pl
 
 from transforms.folding import folded
-from transforms.lexicon import NOTHING, Lexicon, alternatives, expand_all
+from transforms.lexicon import NOTHING, Lexicon, expand_all
 from transforms.spans import literal_spans, pattern_spans
 
-_TOKEN = r"(?-u:\b)(?:[A-Z][A-Za-z0-9]*|[0-9]+[A-Z][A-Za-z]*|[a-z][A-Z][A-Za-z]+)(?:[.&-][A-Za-z0-9]+|'[A-Z][a-z]+)*"
+_NAME_PART = (
+    r"(?-u:\b)(?:[A-Z][A-Za-z0-9]*|[0-9]+[A-Z][A-Za-z]*|[a-z][A-Z][A-Za-z]+)(?:[.&-][A-Za-z0-9]+|'[A-Z][a-z]+)*"
+)
 _JOINS = r"^(?: | of | & | \+ )$"
 _WORD = r"^[0-9A-Za-z_]$"
 
@@ -23,9 +25,13 @@ def company_mentions(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """
     names = lexicon.company_names
     glue = lexicon.glued
-    by_case = names.with_columns(key=pl.col("literal").str.to_lowercase()).unique("key", keep="first", maintain_order=True)
+    by_case = names.with_columns(key=pl.col("literal").str.to_lowercase()).unique(
+        "key", keep="first", maintain_order=True
+    )
     found = (
-        literal_spans(sentences, "sentence_id", "folded", names["literal"].to_list(), ignore_case=True, overlapping=False)
+        literal_spans(
+            sentences, "sentence_id", "folded", names["literal"].to_list(), ignore_case=True, overlapping=False
+        )
         .with_columns(key=pl.col("match").str.to_lowercase())
         .join(by_case, on="key", how="inner")
         .join(sentences.select("sentence_id", "folded"), on="sentence_id")
@@ -36,13 +42,25 @@ def company_mentions(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     capital = pl.col("match").str.contains(r"^[A-Z0-9]")
     right_case = exact | (capital & (size > 3) & pl.col("match").str.contains("[A-Z]"))
     left = ~pl.col("before").str.contains(_WORD) | (
-        pl.col("before").str.contains("^[a-z]$") & capital & (size >= 4) & ~pl.col("is_ambiguous") & pl.col("match").str.contains("[a-z]")
+        pl.col("before").str.contains("^[a-z]$")
+        & capital
+        & (size >= 4)
+        & ~pl.col("is_ambiguous")
+        & pl.col("match").str.contains("[a-z]")
     )
     right = ~pl.col("after").str.contains(_WORD) | (
         (size >= 4) & ~pl.col("is_ambiguous") & pl.col("next").str.contains(rf"^(?-u:{glue}\b)")
     )
     return found.filter(right_case & left & right).select(
-        "sentence_id", "start", "end", "match", "company", "source", "is_ambiguous", "is_fund", is_listed=pl.lit(value=True)
+        "sentence_id",
+        "start",
+        "end",
+        "match",
+        "company",
+        "source",
+        "is_ambiguous",
+        "is_fund",
+        is_listed=pl.lit(value=True),
     )
 
 
@@ -52,9 +70,13 @@ def open_names(sentences: pl.DataFrame, lexicon: Lexicon, taken: pl.DataFrame) -
     heads = [folded(word) for word in lexicon.pack.name_heads if " " not in word]
     breaks += heads + [word[:1].upper() + word[1:] for word in heads]
     breaks += [word.upper() for word in breaks if len(word) > 1] + [word.lower() for word in breaks]
-    tokens = pattern_spans(sentences, "sentence_id", "folded", _TOKEN).filter(~pl.col("match").is_in(breaks))
+    tokens = pattern_spans(sentences, "sentence_id", "folded", _NAME_PART).filter(~pl.col("match").is_in(breaks))
     tokens = tokens.filter(~pl.col("match").str.contains(r"(?i-u)^[0-9.,]+(?:[kmbt]|bn|[gmk]w|gb|tb)?$"))
-    tokens = _outside(tokens, taken).sort("sentence_id", "start").join(sentences.select("sentence_id", "folded"), on="sentence_id")
+    tokens = (
+        _outside(tokens, taken)
+        .sort("sentence_id", "start")
+        .join(sentences.select("sentence_id", "folded"), on="sentence_id")
+    )
     last_end = pl.col("end").shift(1).over("sentence_id")
     gap = pl.col("folded").str.slice(last_end, pl.col("start") - last_end)
     joined = (last_end.is_not_null() & gap.str.contains(_JOINS)).fill_null(value=False)
@@ -64,7 +86,11 @@ def open_names(sentences: pl.DataFrame, lexicon: Lexicon, taken: pl.DataFrame) -
         .group_by("group", maintain_order=True)
         .agg(pl.col("sentence_id").first(), pl.col("start").min(), pl.col("end").max(), pl.col("folded").first())
         .with_columns(match=pl.col("folded").str.slice(pl.col("start"), pl.col("end") - pl.col("start")))
-        .filter(~pl.col("match").is_in(whole) & (pl.col("match").str.len_bytes() > 1) & ~pl.col("match").str.contains(r"^[A-Z]?[0-9.,-]+[A-Z]?$"))
+        .filter(
+            ~pl.col("match").is_in(whole)
+            & (pl.col("match").str.len_bytes() > 1)
+            & ~pl.col("match").str.contains(r"^[A-Z]?[0-9.,-]+[A-Z]?$")
+        )
         .select(
             "sentence_id",
             pl.col("start").cast(pl.Int32),
@@ -103,7 +129,9 @@ def product_mentions(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """Products: sentence_id, start, end, match, product, vendor, class, is_generic. The longest spelling wins."""
     table = lexicon.products
     return (
-        literal_spans(sentences, "sentence_id", "folded", table["literal"].to_list(), ignore_case=True, overlapping=False)
+        literal_spans(
+            sentences, "sentence_id", "folded", table["literal"].to_list(), ignore_case=True, overlapping=False
+        )
         .filter(~pl.col("before").str.contains(_WORD) & ~pl.col("after").str.contains(_WORD))
         .with_columns(literal=pl.col("match").str.to_lowercase())
         .join(table, on="literal")
@@ -116,7 +144,9 @@ def cue_mentions(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """Cues of the pack: sentence_id, start, end, match and the columns of `Lexicon.cues`. Cues may overlap."""
     table = lexicon.cues
     return (
-        literal_spans(sentences, "sentence_id", "folded", table["literal"].unique().to_list(), ignore_case=True, overlapping=True)
+        literal_spans(
+            sentences, "sentence_id", "folded", table["literal"].unique().to_list(), ignore_case=True, overlapping=True
+        )
         .with_columns(literal=pl.col("match").str.to_lowercase())
         .filter(
             ~pl.col("before").str.contains(_WORD)
@@ -131,6 +161,11 @@ def cue_mentions(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
 
 def lead_pattern(phrases: tuple[str, ...]) -> str:
     """Ends with one of the phrases and at most three small words, which are the first group."""
-    words = "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in sorted(expand_all(phrases), key=len, reverse=True))
+    words = "|".join(
+        r"\s+".join(re.escape(part) for part in word.split())
+        for word in sorted(expand_all(phrases), key=len, reverse=True)
+    )
     apostrophes = "|".join(re.escape(word) for word in expand_all(phrases) if word.endswith("'")) or NOTHING
-    return rf"(?i-u)(?:(?:^|[\s(,*_\[\"'])(?:{words})[\s*_\[\"]+|(?:{apostrophes}))((?:[a-z0-9.'-]+[\s*_\[\"]+){{0,3}})$"
+    return (
+        rf"(?i-u)(?:(?:^|[\s(,*_\[\"'])(?:{words})[\s*_\[\"]+|(?:{apostrophes}))((?:[a-z0-9.'-]+[\s*_\[\"]+){{0,3}})$"
+    )

@@ -129,8 +129,14 @@ def periods(sentences: pl.DataFrame, said_on: pl.DataFrame, lexicon: Lexicon) ->
     pairs = (
         every.with_row_index("n")
         .join(every.select("sentence_id", o_start="start", o_end="end", o_rank="rank"), on="sentence_id")
-        .filter((pl.col("o_rank") < pl.col("rank")) & (pl.col("o_start") < pl.col("end")) & (pl.col("start") < pl.col("o_end")))
+        .filter(
+            (pl.col("o_rank") < pl.col("rank"))
+            & (pl.col("o_start") < pl.col("end"))
+            & (pl.col("start") < pl.col("o_end"))
+        )
     )
     kept = every.with_row_index("n").join(pairs.select("n").unique(), on="n", how="anti")
-    stated = pl.col("period_start").is_not_null() | pl.col("period_end").is_not_null() | pl.col("fiscal_year").is_not_null()
+    stated = (
+        pl.col("period_start").is_not_null() | pl.col("period_end").is_not_null() | pl.col("fiscal_year").is_not_null()
+    )
     return kept.filter(stated).select(*_SCHEMA).sort("sentence_id", "start")

@@ -52,7 +52,11 @@ def _words_pattern(numbers: Numbers) -> str:
     units = "|".join(re.escape(u) for u in sorted(_small(numbers), key=len, reverse=True))
     ten = "|".join(re.escape(t) for t in sorted(tens, key=len, reverse=True))
     joiner = "|".join(re.escape(folded(j)) for j in numbers.tens_joiners)
-    both = rf"(?:(?:{units})(?:{joiner}))?(?:{ten})" if numbers.units_before_tens else rf"(?:{ten})(?:(?:{joiner})(?:{units})\b)?"
+    both = (
+        rf"(?:(?:{units})(?:{joiner}))?(?:{ten})"
+        if numbers.units_before_tens
+        else rf"(?:{ten})(?:(?:{joiner})(?:{units})\b)?"
+    )
     return rf"(?:\b{both}\b|{_any(single)})"
 
 
@@ -71,7 +75,7 @@ def currency_signs(currencies: tuple[Currency, ...]) -> dict[str, str]:
 
 
 def _currency_words(lexicon: Lexicon) -> dict[str, str]:
-    words = {}
+    words: dict[str, str] = {}
     for currency in lexicon.catalog.currencies:
         for word in currency.words.get(lexicon.pack.language, ()):
             words.setdefault(folded(word).lower(), currency.code)
@@ -86,7 +90,6 @@ def _any(words: list[str] | dict[str, float] | dict[str, str]) -> str:
 def number_pattern(lexicon: Lexicon) -> str:
     """The pattern of all expressions of a language. Its groups are named; "x" in a name marks those of "between X and Y"."""
     numbers = lexicon.pack.numbers
-    words = number_words(numbers)
     ones = _ones(numbers)
     plain_words = _words_pattern(numbers)
     magnitudes = [folded(w).lower() for w in numbers.magnitudes]
@@ -96,7 +99,11 @@ def number_pattern(lexicon: Lexicon) -> str:
     suffix = "(?:" + _any(_currency_words(lexicon)) + "|" + prefix + ")"
     units = "|".join(_unit_pattern(unit) for unit in sorted(_units(lexicon), key=len, reverse=True))
     fillers = f"(?:{_any(expand_all(numbers.fillers))}{_SPACE})" + "{0,3}" if numbers.fillers else ""
-    scale = "(?:" + "|".join(_escape(w) + (r"\b" if w[-1].isalnum() else "") for w in sorted(scales, key=len, reverse=True)) + ")"
+    scale = (
+        "(?:"
+        + "|".join(_escape(w) + (r"\b" if w[-1].isalnum() else "") for w in sorted(scales, key=len, reverse=True))
+        + ")"
+    )
     plus = f"(?:{'|'.join(_pattern_of(w) for w in expand_all(numbers.at_least_after))})"
 
     def tail(mark: str, range_words: list[str], optional: bool) -> str:
@@ -149,7 +156,9 @@ def number_pattern(lexicon: Lexicon) -> str:
 def _signs(currencies: tuple[Currency, ...]) -> str:
     """Any sign, with an ISO code before it or not ("USD $"), or a code alone."""
     codes = "|".join(currency.code.lower() for currency in currencies)
-    signs = sorted({folded(sign).lower() for currency in currencies for sign in currency.symbols}, key=len, reverse=True)
+    signs = sorted(
+        {folded(sign).lower() for currency in currencies for sign in currency.symbols}, key=len, reverse=True
+    )
     lettered = "|".join(_escape(s) + (r"\b" if s[-1].isalpha() else "") for s in signs if s[0].isalpha())
     others = "|".join(re.escape(s) for s in signs if not s[0].isalpha())
     return rf"(?:\b(?:{lettered})|(?:\b(?:{codes})\s?)?(?:{others})|\b(?:{codes})\b)"
@@ -255,7 +264,12 @@ def read_numbers(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         is_plain_dollar=pl.coalesce("c1", "c2").str.strip_chars("\\") == "$",
         # "1.300 millones hasta 2030": a year is no end of a range.
         is_range=pl.col("r").is_not_null()
-        & ~(pl.col("n2").str.contains("^(?:19|20)[0-9]{2}$") & pl.col("s2").is_null() & pl.col("c2").is_null() & pl.coalesce("s1", "so", "b1").is_not_null()).fill_null(value=False),
+        & ~(
+            pl.col("n2").str.contains("^(?:19|20)[0-9]{2}$")
+            & pl.col("s2").is_null()
+            & pl.col("c2").is_null()
+            & pl.coalesce("s1", "so", "b1").is_not_null()
+        ).fill_null(value=False),
         is_magnitude=pl.col("m1").is_not_null() | pl.col("b1").is_not_null(),
     )
     scaled1 = (

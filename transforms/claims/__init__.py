@@ -12,6 +12,7 @@ import dataframely as dy
 import polars as pl
 
 from config.catalog import Catalog
+from transforms.claims.companies import described
 from transforms.claims.hardware import hardware_candidates
 from transforms.claims.investment import investment_candidates
 from transforms.ids import stable_id
@@ -60,8 +61,6 @@ def _all(frames: list[pl.DataFrame], schema: type[dy.Schema]) -> pl.DataFrame:
 
 def mentions_of(found: pl.DataFrame, passages: pl.DataFrame, lexicon_: Lexicon) -> dict[str, pl.DataFrame]:
     """All mentions of the sentences by kind: numbers, products, companies, cues, periods."""
-    from transforms.claims.companies import described
-
     products = product_mentions(found, lexicon_)
     listed = company_mentions(found, lexicon_)
     specific = products.filter(~pl.col("is_generic"))
@@ -99,12 +98,24 @@ def _of_language(passages: pl.DataFrame, lexicon_: Lexicon) -> tuple[pl.DataFram
         [(c.slug, c.name, int(c.fiscal_year_end[:2])) for c in lexicon_.catalog.companies if c.fiscal_year_end],
         schema={"company": pl.String, "known_name": pl.String, "fiscal_month": pl.Int32}, orient="row",
     )  # fmt: skip
-    names = pl.DataFrame([(c.slug, c.name) for c in lexicon_.catalog.companies], schema={"company": pl.String, "name": pl.String}, orient="row")
+    names = pl.DataFrame(
+        [(c.slug, c.name) for c in lexicon_.catalog.companies],
+        schema={"company": pl.String, "name": pl.String},
+        orient="row",
+    )
     investment = _finished(investment_candidates(mentions, found, lexicon_), found, names, fiscal).with_columns(
-        kind=pl.lit("investment"), amount_low="low", amount_high="high", recurs=pl.lit(None, pl.String), scope=pl.lit(None, pl.String)
+        kind=pl.lit("investment"),
+        amount_low="low",
+        amount_high="high",
+        recurs=pl.lit(None, pl.String),
+        scope=pl.lit(None, pl.String),
     )
     hardware = _finished(hardware_candidates(mentions, found, lexicon_), found, names, fiscal).with_columns(
-        kind=pl.lit("hardware"), quantity_low="low", quantity_high="high", purpose=pl.lit(None, pl.String), site=pl.lit(None, pl.String)
+        kind=pl.lit("hardware"),
+        quantity_low="low",
+        quantity_high="high",
+        purpose=pl.lit(None, pl.String),
+        site=pl.lit(None, pl.String),
     )
     key = ["passage_id", "in_title", "anchor_start", "anchor_end", "kind", "company"]
     investment = investment.with_columns(claim_id=stable_id(*key)).select(InvestmentClaim.column_names())

@@ -19,10 +19,16 @@ def money_anchors(numbers: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFram
     ("5 milliards") takes the one that the sentence, else the passage, uses, where what follows it is no noun that it counts.
     """
     sized = numbers.filter(pl.coalesce("high", "low") >= MIN_MONEY, pl.col("measure").is_null())
-    sized = sized.join(sentences.select("sentence_id", "passage_id", "folded", "number"), on="sentence_id").sort("sentence_id", "start")
+    sized = sized.join(sentences.select("sentence_id", "passage_id", "folded", "number"), on="sentence_id").sort(
+        "sentence_id", "start"
+    )
     named = sized.filter(pl.col("currency").is_not_null())
     of_sentence = named.group_by("sentence_id").agg(sentence_currency=pl.col("currency").first())
-    of_passage = named.sort("number").group_by("passage_id", maintain_order=True).agg(passage_currency=pl.col("currency").first())
+    of_passage = (
+        named.sort("number")
+        .group_by("passage_id", maintain_order=True)
+        .agg(passage_currency=pl.col("currency").first())
+    )
     tail = pl.col("folded").str.slice(pl.col("end"), 16)
     rows = (
         sized.join(of_sentence, on="sentence_id", how="left").join(of_passage, on="passage_id", how="left")
@@ -39,10 +45,17 @@ def money_anchors(numbers: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFram
     between = pl.col("folded").str.slice(last_end, pl.col("start") - last_end)
     other = pl.col("currency") != pl.col("currency").shift(1).over("sentence_id")
     converted = (last_end.is_not_null() & other & between.str.contains(_BRACKET)).fill_null(value=False)
-    return rows.filter(~converted).select(*_TABLE_COLUMNS, "is_inherited", "has_digits").sort("sentence_id", "start").with_row_index("anchor_id")
+    return (
+        rows.filter(~converted)
+        .select(*_TABLE_COLUMNS, "is_inherited", "has_digits")
+        .sort("sentence_id", "start")
+        .with_row_index("anchor_id")
+    )
 
 
-def hardware_anchors(numbers: pl.DataFrame, products: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+def hardware_anchors(
+    numbers: pl.DataFrame, products: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon
+) -> pl.DataFrame:
     """Counts of machines, powers, speeds and areas: values, measure, product, vendor, and the end of the whole phrase.
 
     A bare number counts the product that follows it within a few words ("400,000 of Nvidia's powerful GB200 chips"); of several
@@ -52,7 +65,12 @@ def hardware_anchors(numbers: pl.DataFrame, products: pl.DataFrame, sentences: p
     free = numbers.filter(pl.col("currency").is_null())
     stops = alternatives(lexicon.pack.gap_stops)
     # "Colossus 1 data center" and "No. 1 supercomputer" count nothing.
-    free = free.filter((pl.coalesce("low", "high") != 1) | ~pl.col("has_digits") | pl.col("has_scale") | pl.col("measure").is_not_null())
+    free = free.filter(
+        (pl.coalesce("low", "high") != 1)
+        | ~pl.col("has_digits")
+        | pl.col("has_scale")
+        | pl.col("measure").is_not_null()
+    )
     racks = rf"(?i-u)^[\s*_-]*(?:[a-z'-]+\s+){{0,3}}{alternatives(lexicon.pack.racks)}"
 
     counted = (
@@ -74,14 +92,24 @@ def hardware_anchors(numbers: pl.DataFrame, products: pl.DataFrame, sentences: p
     follows = (pl.col("p_start") - first_end).is_between(0, 10) & ~pl.col("is_generic")
     first_generic = pl.col("is_generic").filter(nearest).first().over("sentence_id", "start")
     counted = (
-        counted.with_columns(rank=pl.when(nearest & ~pl.col("is_generic")).then(0).when(first_generic & follows).then(1).when(nearest).then(2).otherwise(9))
+        counted.with_columns(
+            rank=pl.when(nearest & ~pl.col("is_generic"))
+            .then(0)
+            .when(first_generic & follows)
+            .then(1)
+            .when(nearest)
+            .then(2)
+            .otherwise(9)
+        )
         .filter(pl.col("rank") < 9)
         .sort("sentence_id", "start", "rank")
         .unique(["sentence_id", "start"], keep="first", maintain_order=True)
         # Of two numbers before one product the nearer counts it.
         .sort("sentence_id", "p_start", "start")
         .unique(["sentence_id", "p_start"], keep="last", maintain_order=True)
-        .with_columns(measure=pl.when(pl.col("class") == "data-center").then(pl.lit("sites")).otherwise(pl.lit("units")))
+        .with_columns(
+            measure=pl.when(pl.col("class") == "data-center").then(pl.lit("sites")).otherwise(pl.lit("units"))
+        )
         .select(*_TABLE_COLUMNS, "product", "vendor", "class", "is_generic", phrase_end="p_end")
     )
     phrases = text.with_columns(pl.col("sentence_id"))
@@ -101,9 +129,14 @@ def hardware_anchors(numbers: pl.DataFrame, products: pl.DataFrame, sentences: p
         .filter((pl.col("measure") != "area_m2") | (pl.coalesce("high", "low") >= 300))
         .filter((pl.col("measure") != "flops") | (pl.coalesce("high", "low") >= 1e15))
     )
-    chips = (
-        products.filter(~pl.col("class").is_in(["data-center", "rack"]))
-        .select("sentence_id", p_start="start", p_end="end", product="product", vendor="vendor", is_generic="is_generic", **{"class": "class"})
+    chips = products.filter(~pl.col("class").is_in(["data-center", "rack"])).select(
+        "sentence_id",
+        p_start="start",
+        p_end="end",
+        product="product",
+        vendor="vendor",
+        is_generic="is_generic",
+        **{"class": "class"},
     )
     of_chips = (
         sized.filter(pl.col("measure") == "power_w").join(chips, on="sentence_id").join(text, on="sentence_id")
@@ -115,11 +148,20 @@ def hardware_anchors(numbers: pl.DataFrame, products: pl.DataFrame, sentences: p
         .select("sentence_id", "start", "product", "vendor", "is_generic", "class", "p_end")
     )  # fmt: skip
     sized = sized.join(of_chips, on=["sentence_id", "start"], how="left").with_columns(
-        product=pl.coalesce("product", pl.when(pl.col("measure") == "flops").then(pl.lit("supercomputer")).otherwise(pl.lit("data-center"))),
+        product=pl.coalesce(
+            "product",
+            pl.when(pl.col("measure") == "flops").then(pl.lit("supercomputer")).otherwise(pl.lit("data-center")),
+        ),
         phrase_end=pl.coalesce("p_end", "end"),
         is_generic=pl.col("is_generic").fill_null(value=True),
         **{"class": pl.coalesce("class", pl.lit("data-center"))},
     )
     columns = [*_TABLE_COLUMNS, "product", "vendor", "class", "is_generic", "phrase_end"]
-    every = pl.concat([sized.select(columns), in_racks.select(columns), counted.select(columns)], how="vertical_relaxed")
-    return every.unique(["sentence_id", "start"], keep="first", maintain_order=True).sort("sentence_id", "start").with_row_index("anchor_id")
+    every = pl.concat(
+        [sized.select(columns), in_racks.select(columns), counted.select(columns)], how="vertical_relaxed"
+    )
+    return (
+        every.unique(["sentence_id", "start"], keep="first", maintain_order=True)
+        .sort("sentence_id", "start")
+        .with_row_index("anchor_id")
+    )

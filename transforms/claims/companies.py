@@ -15,7 +15,9 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
     """Company mentions with what their surroundings say of them, the same for every anchor."""
     pack = lexicon.pack
     breaks = rf"(?i-u){alternatives(pack.clause_breaks)}"
-    lead = pl.col("folded").str.slice(pl.max_horizontal(pl.col("start") - _LEAD, 0), pl.min_horizontal(pl.col("start"), _LEAD))
+    lead = pl.col("folded").str.slice(
+        pl.max_horizontal(pl.col("start") - _LEAD, 0), pl.min_horizontal(pl.col("start"), _LEAD)
+    )
     tail = pl.col("folded").str.slice(pl.col("end"), 100)
 
     def preceded(phrases: tuple[str, ...]) -> pl.Expr:
@@ -39,12 +41,19 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             is_brand=(pl.col("source") == "brand"),
             is_inverted=pl.lit(pack.verb_second) & pl.col("lead").str.contains(rf"(?i-u){lexicon.acting}[\s*_]*$"),
             is_investor_named=preceded(pack.investors),
-            is_unknown_person=is_open & pl.col("lead").str.contains(rf"(?i-u){alternatives(pack.person_heads)}[\s*_,]*$"),
+            is_unknown_person=is_open
+            & pl.col("lead").str.contains(rf"(?i-u){alternatives(pack.person_heads)}[\s*_,]*$"),
         )
-        .with_columns(is_oblique=preceded(pack.oblique) & ~pl.col("is_relative") & ~pl.col("is_inverted"), is_sentence_first=pl.col("order") == 0)
+        .with_columns(
+            is_oblique=preceded(pack.oblique) & ~pl.col("is_relative") & ~pl.col("is_inverted"),
+            is_sentence_first=pl.col("order") == 0,
+        )
         .with_columns(
             is_doubtful_name=is_open & ~pl.col("acts") & ~pl.col("has_name_head") & ~pl.col("is_possessive"),
-            is_first_word=is_open & (pl.col("start") == 0) & ~pl.col("acts") & ~pl.col("match").str.contains(r"[A-Z0-9].*[A-Z0-9]"),
+            is_first_word=is_open
+            & (pl.col("start") == 0)
+            & ~pl.col("acts")
+            & ~pl.col("match").str.contains(r"[A-Z0-9].*[A-Z0-9]"),
         )
         .filter(~pl.col("is_unknown_person"))
     )
@@ -57,7 +66,16 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
     """
     breaks = rf"(?i-u)[;:()]|, |{alternatives(lexicon.pack.clause_breaks)}"
     pairs = anchors.select(
-        "anchor_id", "sentence_id", "category", "cue_start", "cue_end", "slot", "vendor", a_start="start", a_end="end", phrase_end="phrase_end"
+        "anchor_id",
+        "sentence_id",
+        "category",
+        "cue_start",
+        "cue_end",
+        "slot",
+        "vendor",
+        a_start="start",
+        a_end="end",
+        phrase_end="phrase_end",
     ).join(names, on="sentence_id")
     outside = (pl.col("end") <= pl.col("a_start")) | (pl.col("start") >= pl.col("phrase_end"))
     pairs = pairs.filter(outside)
@@ -83,12 +101,17 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
             n_breaks=pl.col("gap").str.count_matches(breaks).clip(0, 5),
             is_agent_of_passive=(pl.col("slot") == "agent") & after_cue & (pl.col("start") - pl.col("cue_end") < 40),
             is_vendor=pl.col("company") == pl.col("vendor"),
-            is_oblique=pl.when((pl.col("slot") == "agent") & after_cue).then(statement=False)
-            .when((pl.col("slot") == "owner") & after_cue & pl.col("is_agent")).then(statement=False)
+            is_oblique=pl.when((pl.col("slot") == "agent") & after_cue)
+            .then(statement=False)
+            .when((pl.col("slot") == "owner") & after_cue & pl.col("is_agent"))
+            .then(statement=False)
             .otherwise("is_oblique"),
             is_target=pl.col("after_target") & after_cue,
-            is_cue_object=pl.col("category").is_in(["acquisition", "stake"]) & pl.col("slot").is_in(["subject", "owner"]) & after_cue
-            & ~pl.col("is_agent") & ((pl.col("start") - pl.col("cue_end")) < 45),
+            is_cue_object=pl.col("category").is_in(["acquisition", "stake"])
+            & pl.col("slot").is_in(["subject", "owner"])
+            & after_cue
+            & ~pl.col("is_agent")
+            & ((pl.col("start") - pl.col("cue_end")) < 45),
             is_investor=(pl.col("category") == "funding") & pl.col("is_investor_named"),
             is_fund_in_round=(pl.col("category") == "funding") & pl.col("is_fund"),
             is_oblique_slot=is_slot & pl.col("is_oblique"),
@@ -117,7 +140,9 @@ def topics(names: pl.DataFrame) -> pl.DataFrame:
             match=pl.col("match").first(),
             is_listed=pl.col("is_listed").any(),
         )
-        .sort("passage_id", pl.col("in_title") & pl.col("is_listed"), "n", "first", descending=[False, True, True, False])
+        .sort(
+            "passage_id", pl.col("in_title") & pl.col("is_listed"), "n", "first", descending=[False, True, True, False]
+        )
         .group_by("passage_id", maintain_order=True)
         .agg(pl.col("company").first(), pl.col("match").first(), pl.col("is_listed").first())
     )
@@ -131,7 +156,15 @@ def from_context(anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataF
         names.filter(~pl.col("is_oblique") | pl.col("is_listed"), ~pl.col("is_doubtful_name"))
         .sort("sentence_id", "is_oblique", "start")
         .unique("sentence_id", keep="first", maintain_order=True)
-        .select("passage_id", "paragraph", o_number="number", company="company", match="match", is_listed="is_listed", is_person="is_person")
+        .select(
+            "passage_id",
+            "paragraph",
+            o_number="number",
+            company="company",
+            match="match",
+            is_listed="is_listed",
+            is_person="is_person",
+        )
     )
     before = (
         at.join(subject, on="passage_id")
@@ -139,18 +172,32 @@ def from_context(anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataF
         .filter(pl.col("o_number") != pl.col("number"))
         .with_columns(is_title=pl.col("paragraph") == -1)
         .with_columns(
-            is_previous_sentence=pl.when(pl.col("is_title") | (pl.col("o_number") > pl.col("number"))).then(0.0)
+            is_previous_sentence=pl.when(pl.col("is_title") | (pl.col("o_number") > pl.col("number")))
+            .then(0.0)
             .otherwise(1.0 / (pl.col("number") - pl.col("o_number"))),
             is_next_sentence=(pl.col("o_number") > pl.col("number")) & ~pl.col("is_title"),
             is_topic=pl.lit(value=False),
         )
-        .select("anchor_id", "company", "match", "is_listed", "is_person", "is_title", "is_previous_sentence", "is_next_sentence", "is_topic", "has_coreference")
+        .select(
+            "anchor_id",
+            "company",
+            "match",
+            "is_listed",
+            "is_person",
+            "is_title",
+            "is_previous_sentence",
+            "is_next_sentence",
+            "is_topic",
+            "has_coreference",
+        )
     )
     topic = at.join(topics(names), on="passage_id").select(
         "anchor_id", "company", "match", "is_listed", "has_coreference",
         is_person=pl.lit(value=False), is_title=pl.lit(value=False), is_previous_sentence=pl.lit(0.0), is_next_sentence=pl.lit(value=False), is_topic=pl.lit(value=True),
     )  # fmt: skip
-    both = pl.concat([before.select(sorted(before.columns)), topic.select(sorted(before.columns))], how="vertical_relaxed")
+    both = pl.concat(
+        [before.select(sorted(before.columns)), topic.select(sorted(before.columns))], how="vertical_relaxed"
+    )
     return (
         both.group_by("anchor_id", "company", maintain_order=True)
         .agg(
@@ -161,15 +208,44 @@ def from_context(anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataF
     )  # fmt: skip
 
 
-def choose_company(anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
-    """The best company of each anchor: anchor_id, company, company_name, is_listed, company_score, company_start, origin."""
+def company_candidates(
+    anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon
+) -> pl.DataFrame:
+    """Every company that may be meant, one row per anchor and mention, with the feature columns of `COMPANY_WEIGHTS` and company_score."""
     here = in_sentence(anchors, names, lexicon)
     elsewhere = from_context(anchors, names, sentences)
-    every = pl.concat([here.with_columns(is_elsewhere=pl.lit(value=False)), elsewhere.drop("has_coreference")], how="diagonal_relaxed")
+    every = pl.concat(
+        [here.with_columns(is_elsewhere=pl.lit(value=False)), elsewhere.drop("has_coreference")], how="diagonal_relaxed"
+    )
+    every = every.join(
+        anchors.select("anchor_id", "category", "has_coreference"), on="anchor_id", how="left", suffix="_of_anchor"
+    )
+    every = every.with_columns(
+        is_open=~pl.col("is_listed"),
+        is_open_elsewhere=~pl.col("is_listed") & pl.col("is_elsewhere"),
+        is_here_despite_coreference=~pl.col("is_elsewhere") & pl.col("has_coreference"),
+    )
     missing = [name for name in COMPANY_WEIGHTS if name not in every.columns]
-    every = every.with_columns(**{name: pl.lit(0.0) for name in missing}).with_columns(company_score=weighted(COMPANY_WEIGHTS))
+    return every.with_columns(**{name: pl.lit(0.0) for name in missing}).with_columns(
+        company_score=weighted(COMPANY_WEIGHTS)
+    )
+
+
+def choose_company(
+    anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon
+) -> pl.DataFrame:
+    """The best company of each anchor: anchor_id, company, company_name, is_listed, company_score, company_start, from_context."""
     return (
-        every.sort("anchor_id", "company_score", descending=[False, True], maintain_order=True)
+        company_candidates(anchors, names, sentences, lexicon)
+        .sort("anchor_id", "company_score", descending=[False, True], maintain_order=True)
         .unique("anchor_id", keep="first", maintain_order=True)
-        .select("anchor_id", "company", "is_listed", "company_score", company_name="match", company_start="start", from_context="is_elsewhere")
+        .select(
+            "anchor_id",
+            "company",
+            "is_listed",
+            "company_score",
+            company_name="match",
+            company_start="start",
+            from_context="is_elsewhere",
+        )
     )

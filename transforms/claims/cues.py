@@ -21,14 +21,20 @@ def towards(anchors: pl.DataFrame, cues: pl.DataFrame, sentences: pl.DataFrame, 
         .join(sentences.select("sentence_id", "folded"), on="sentence_id")
         .with_columns(is_before=pl.col("end") <= pl.col("a_start"))
         .with_columns(gap_start=pl.min_horizontal("end", "a_end"), gap_end=pl.max_horizontal("start", "a_start"))
-        .with_columns(gap=pl.col("folded").str.slice(pl.col("gap_start"), pl.max_horizontal(pl.col("gap_end") - pl.col("gap_start"), 0)))
+        .with_columns(
+            gap=pl.col("folded").str.slice(
+                pl.col("gap_start"), pl.max_horizontal(pl.col("gap_end") - pl.col("gap_start"), 0)
+            )
+        )
     )
     return pairs.with_columns(
         distance=pl.col("gap").str.len_bytes().cast(pl.Int32),
         n_breaks=pl.col("gap").str.count_matches(breaks).clip(0, 4),
         n_amounts_between=pl.col("gap").str.count_matches(lexicon.amount_hint).clip(0, 3),
     ).with_columns(
-        closeness=-0.5 * (1 + pl.col("distance") / 10).log() - 0.35 * pl.col("n_breaks") - 0.8 * pl.col("n_amounts_between")
+        closeness=-0.5 * (1 + pl.col("distance") / 10).log()
+        - 0.35 * pl.col("n_breaks")
+        - 0.8 * pl.col("n_amounts_between")
     )
 
 
@@ -50,7 +56,9 @@ def best_frame(pairs: pl.DataFrame) -> pl.DataFrame:
     )
     frames = scored.filter(pl.col("group") == "frame").unique("anchor_id", keep="first", maintain_order=True)
     follows = (pl.col("is_before") & (pl.col("distance") <= 14)).cast(pl.Float64)
-    belongs = (pl.col("closeness") + follows) == (pl.col("closeness") + follows).max().over("sentence_id", "start", "end", "literal")
+    belongs = (pl.col("closeness") + follows) == (pl.col("closeness") + follows).max().over(
+        "sentence_id", "start", "end", "literal"
+    )
     vetoes = (
         scored.filter(pl.col("group") == "veto")
         .filter(~pl.col("exclusive") | belongs)
@@ -69,7 +77,11 @@ def best_status(pairs: pl.DataFrame, group: str, weights: dict[str, float]) -> p
     """The status word that stands nearest, by weight: anchor_id, status_cue, status_score."""
     return (
         pairs.filter(pl.col("group") == group)
-        .with_columns(score=pl.col("closeness") + pl.col("name").replace_strict(weights, default=0.0, return_dtype=pl.Float64) + pl.when(pl.col("is_before")).then(0.25).otherwise(0.0))
+        .with_columns(
+            score=pl.col("closeness")
+            + pl.col("name").replace_strict(weights, default=0.0, return_dtype=pl.Float64)
+            + pl.when(pl.col("is_before")).then(0.25).otherwise(0.0)
+        )
         .sort("anchor_id", "score", descending=[False, True], maintain_order=True)
         .unique("anchor_id", keep="first", maintain_order=True)
         .select("anchor_id", status_cue="name", status_score="score")
@@ -85,10 +97,16 @@ def has_coreference(anchors: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
         .select("anchor_id", has_coreference=pl.lit(value=True))
         .unique()
     )
-    return anchors.select("anchor_id").join(found, on="anchor_id", how="left").with_columns(pl.col("has_coreference").fill_null(value=False))
+    return (
+        anchors.select("anchor_id")
+        .join(found, on="anchor_id", how="left")
+        .with_columns(pl.col("has_coreference").fill_null(value=False))
+    )
 
 
-def nearest_period(anchors: pl.DataFrame, spans: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+def nearest_period(
+    anchors: pl.DataFrame, spans: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon
+) -> pl.DataFrame:
     """The span of time that goes with each anchor: anchor_id, period_start, period_end, fiscal_year."""
     named = spans.with_columns(group=pl.lit("period"), name="kind", literal=pl.lit(""))
     pairs = towards(anchors, named, sentences, lexicon)

@@ -14,8 +14,8 @@ MIN_CUE_SCORE = -2.2
 MIN_COMPANY_SCORE = -0.4
 
 
-def hardware_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
-    """One row per count that is a company's, with all that the choice of its fields needs and gave."""
+def counted_machines(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """One row per count of machines: the strongest word for it and the strongest veto beside it."""
     spoken = mentions["cues"]
     anchors = hardware_anchors(mentions["numbers"], mentions["products"], sentences, lexicon)
     pairs = cues.towards(anchors, spoken, sentences, lexicon)
@@ -25,11 +25,17 @@ def hardware_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFra
         .sort("anchor_id", "score", descending=[False, True], maintain_order=True)
         .unique(["anchor_id", "group"], keep="first", maintain_order=True)
     )
-    said = best.filter(pl.col("group") == "hardware_cues").select("anchor_id", cue_start="start", cue_end="end", cue="literal", cue_score="score")
+    said = best.filter(pl.col("group") == "hardware_cues").select(
+        "anchor_id", cue_start="start", cue_end="end", cue="literal", cue_score="score"
+    )
     veto = best.filter(pl.col("group") == "hardware_vetoes").select("anchor_id", veto="literal", veto_score="score")
     statuses = cues.best_status(pairs, "hardware_status", STATUS_WEIGHTS)
-    plants = pairs.filter((pl.col("group") == "power_plants") & (pl.col("distance") < 60)).select("anchor_id", is_plant=pl.lit(value=True)).unique()
-    anchors = (
+    plants = (
+        pairs.filter((pl.col("group") == "power_plants") & (pl.col("distance") < 60))
+        .select("anchor_id", is_plant=pl.lit(value=True))
+        .unique()
+    )
+    return (
         anchors.join(said, on="anchor_id", how="left")
         .join(veto, on="anchor_id", how="left")
         .join(statuses, on="anchor_id", how="left")
@@ -40,11 +46,17 @@ def hardware_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFra
             product=pl.when((pl.col("measure") == "power_w") & pl.col("is_plant") & (pl.col("product") == "data-center"))
             .then(pl.lit("power-plant")).otherwise("product"),
         )
-        .filter(pl.col("cue_score") >= MIN_CUE_SCORE)
-        .filter(pl.col("veto_score").is_null() | (pl.col("veto_score") < pl.col("cue_score") + 0.1))
         # The side of the number decides, not that of the cue: "runs 10,000 H100s", "10,000 H100s run at".
         .with_columns(cue_start="start", cue_end="start")
     )  # fmt: skip
+
+
+def hardware_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """One row per count that is a company's, with all that the choice of its fields needs and gave."""
+    anchors = counted_machines(mentions, sentences, lexicon).filter(
+        pl.col("cue_score") >= MIN_CUE_SCORE,
+        pl.col("veto_score").is_null() | (pl.col("veto_score") < pl.col("cue_score") + 0.1),
+    )
     names = mentions["companies"]
     chosen = companies.choose_company(anchors, names, sentences, lexicon)
     rows = anchors.join(chosen, on="anchor_id").filter(pl.col("company_score") >= MIN_COMPANY_SCORE)

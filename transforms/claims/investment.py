@@ -11,23 +11,27 @@ from transforms.lexicon import Lexicon
 
 STATUS_WEIGHTS = {"denied": 0.9, "considered": 0.5, "planned": 0.35, "reported": 0.3}
 MIN_FRAME_SCORE = -1.2
-MIN_COMPANY_SCORE = -0.6
+MIN_COMPANY_SCORE = -1.2
 
 
-def investment_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
-    """One row per sum that is no fact of another kind, with all that the choice of its fields needs and gave."""
+def framed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """One row per sum of money with a frame: what it is for and how strongly, and the strongest veto beside it."""
     anchors = money_anchors(mentions["numbers"], sentences).with_columns(phrase_end="end")
     spoken = mentions["cues"]
     pairs = cues.towards(anchors, spoken, sentences, lexicon)
     frames = cues.best_frame(pairs)
     statuses = cues.best_status(pairs, "status", STATUS_WEIGHTS)
-    anchors = (
+    return (
         anchors.join(frames, on="anchor_id")
         .join(statuses, on="anchor_id", how="left")
         .join(cues.has_coreference(anchors, spoken), on="anchor_id", how="left")
         .with_columns(vendor=pl.lit(None, pl.String))
     )
-    anchors = anchors.filter(
+
+
+def investment_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """One row per sum that is no fact of another kind, with all that the choice of its fields needs and gave."""
+    anchors = framed_sums(mentions, sentences, lexicon).filter(
         pl.col("frame_score") >= MIN_FRAME_SCORE,
         pl.col("veto_score").is_null() | (pl.col("veto_score") < pl.col("frame_score")),
     )
@@ -60,7 +64,9 @@ def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame) -
         .unique()
         .with_columns(is_investor=pl.lit(value=True))
     )  # fmt: skip
-    pairs = pairs.join(gap_to_marker, on=["anchor_id", "start"], how="left").with_columns(pl.col("is_investor").fill_null(value=False))
+    pairs = pairs.join(gap_to_marker, on=["anchor_id", "start"], how="left").with_columns(
+        pl.col("is_investor").fill_null(value=False)
+    )
     after = pl.col("start") >= pl.col("cue_end")
     before = pl.col("end") <= pl.col("cue_start")
     target = pl.col("after_target")
@@ -77,11 +83,18 @@ def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame) -
     single = pl.col("category") != "funding"
     return (
         pairs.filter(is_other)
-        .with_columns(distance=pl.min_horizontal((pl.col("start") - pl.col("cue_end")).abs(), (pl.col("end") - pl.col("cue_start")).abs()))
+        .with_columns(
+            distance=pl.min_horizontal(
+                (pl.col("start") - pl.col("cue_end")).abs(), (pl.col("end") - pl.col("cue_start")).abs()
+            )
+        )
         .sort("anchor_id", pl.when(single).then("distance").otherwise("start"))
         .group_by("anchor_id", maintain_order=True)
         .agg(counterparty=pl.col("company").unique(maintain_order=True), single=single.first())
-        .select("anchor_id", counterparty=pl.when("single").then(pl.col("counterparty").list.head(1)).otherwise("counterparty"))
+        .select(
+            "anchor_id",
+            counterparty=pl.when("single").then(pl.col("counterparty").list.head(1)).otherwise("counterparty"),
+        )
     )
 
 
@@ -102,5 +115,7 @@ def _classified(rows: pl.DataFrame) -> pl.DataFrame:
     margin = pl.col("frame_score") - pl.col("veto_score").fill_null(-2.0)
     return rows.with_columns(category=category, counterparty=pl.col("counterparty").fill_null([])).with_columns(
         status=pl.coalesce(said, "frame_status", default),
-        confidence=probability(pl.col("company_score") * 0.8 + pl.col("frame_score") * 0.6 + margin.clip(0, 2) * 0.3 - 0.6),
+        confidence=probability(
+            pl.col("company_score") * 0.8 + pl.col("frame_score") * 0.6 + margin.clip(0, 2) * 0.3 - 0.6
+        ),
     )
