@@ -131,7 +131,7 @@ def _read_list(root: Path, name: str, model: type[T], defects: list[str]) -> tup
 
 
 def _read_folder(root: Path, name: str, model: type[T], defects: list[str]) -> tuple[T, ...]:
-    adapter = TypeAdapter(tuple[model, ...])  # type: ignore[valid-type]
+    adapter: TypeAdapter[tuple[T, ...]] = TypeAdapter(tuple[model, ...])  # type: ignore[valid-type]
     found: list[T] = []
     for path in sorted(_file(root, name).glob("*.yml")):
         found += _read(path, adapter, (), defects)

@@ -10,6 +10,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from config.catalog import Catalog
+
 app = typer.Typer(
     help="What tech companies say they spend and run, as a ledger that answers SQL.",
     no_args_is_help=True,
@@ -135,11 +137,19 @@ def path() -> None:
 def extract(
     passages: Annotated[str, typer.Argument(help='JSON Lines with "id" and "text"; "-" reads standard input.')],
     config: ConfigOption = None,
+    titles: Annotated[bool, typer.Option("--titles", help='Also what titles state, marked "in_title": true.')] = False,
 ) -> None:
     """Print the claims that passages make, one JSON object a line."""
-    from flows.extract import main
+    from flows.extract import write_claims
 
-    raise typer.Exit(main(passages, config))
+    catalog = _use_tree(config)
+    # Undecodable bytes pass as lone surrogates, one for one, so that offsets hold; the extractor replaces them.
+    source = "/dev/stdin" if passages == "-" else passages
+    try:
+        with Path(source).open(encoding="utf-8", errors="surrogateescape") as lines:
+            raise typer.Exit(write_claims(lines, sys.stdout, sys.stderr, catalog, title_claims=titles))
+    except OSError as error:
+        _fail(f"{passages}: cannot be read: {error.strerror}", 2)
 
 
 @app.command()
@@ -185,7 +195,7 @@ def feeds_import(
         _fail(str(error), 2)
 
 
-def _use_tree(config: Path | None) -> object:
+def _use_tree(config: Path | None) -> Catalog:
     """Make a tree the one in force for this process and its children, and read it before anything else happens."""
     import os
 

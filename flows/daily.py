@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -35,12 +36,13 @@ def daily(
     """
     parameters = {"feeds": feeds, "languages": languages, "companies": companies, "since": since, "force": force}
     with open_run("daily", parameters) as run:
-        for name, stage in (
-            ("ingest", lambda: ingest(feeds, languages, since, force, return_state=True)),
-            ("refine", lambda: refine(feeds, force, return_state=True)),
-            ("resolve", lambda: resolve(companies, force, return_state=True)),
-            ("publish", lambda: publish(return_state=True)),
-        ):
+        stages: dict[str, Callable[[], State[Any]]] = {
+            "ingest": lambda: ingest(feeds, languages, since, force, return_state=True),
+            "refine": lambda: refine(feeds, force, return_state=True),
+            "resolve": lambda: resolve(companies, force, return_state=True),
+            "publish": lambda: publish(return_state=True),
+        }
+        for name, stage in stages.items():
             n_failures = len(run.failures)
             state = stage()
             # A stage that met a failure has told the run why; one that could not run has not. The others go on with

@@ -78,7 +78,7 @@ def run_demo(port: int, reset: bool) -> bool:
             "another program has it: 'ledger demo --reset --port 0' takes a free one"
         ) from error
     if state is not None:
-        print_summary(home, state)
+        print_summary(home, state, is_demo=True)
     return good
 
 

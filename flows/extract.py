@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import IO, Any
 
 import polars as pl
@@ -113,16 +114,17 @@ def _day(published: object) -> date | None:
 def _language(given: object, text: str) -> str:
     if isinstance(given, str) and given[:2].lower() in _LANGUAGES:
         return given[:2].lower()
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # late: its model takes a while to load
-
-    global _identifier  # noqa: PLW0603  one model per process
-    if _identifier is None:
-        _identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE)
-        _identifier.set_languages(list(_LANGUAGES))
-    return str(_identifier.classify(text[:1000])[0])
+    return str(_identifier().classify(text[:1000])[0])
 
 
-_identifier: Any = None
+@cache
+def _identifier() -> Any:
+    """One model per process, loaded late: where every line says its language it is never needed."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(list(_LANGUAGES))
+    return identifier
 
 
 def _claims(batch: list[dict[str, Any]], catalog: Catalog, title_claims: bool) -> Iterator[str]:

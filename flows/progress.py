@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import cast
+from uuid import UUID
 
 from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from rich.console import Console
@@ -20,7 +22,8 @@ def progress(step: str, total: int) -> Iterator[Callable[[int], None]]:
     if not total:
         yield lambda _done: None
         return
-    artifact_id = create_progress_artifact(progress=0.0, description=f"{step} ({total:,})")
+    # Prefect's functions of two colours: from here they are the synchronous ones.
+    artifact_id = cast(UUID, create_progress_artifact(progress=0.0, description=f"{step} ({total:,})"))
     columns = (
         TextColumn("{task.description:<22}"),
         BarColumn(),

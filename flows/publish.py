@@ -7,12 +7,12 @@ from typing import Any
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
-from warehouse.publish import publish as publish_snapshot
 
 from flows import artifacts
 from flows.prefect_environment import served_report
 from flows.run import current_run, open_run
 from warehouse.checks import run_checks
+from warehouse.publish import publish as publish_snapshot
 
 
 @flow(name="publish", description="Checks the work file and swaps in a new read-only snapshot.")

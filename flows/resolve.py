@@ -16,13 +16,12 @@ from flows.run import EVERYTHING, Run, current_run, open_run
 from transforms.duplicates import text_clusters
 from transforms.facts import (
     RESOLVER_VERSION,
-    ResolvedHardware,
-    ResolvedInvestments,
     resolve_hardware,
     resolve_investments,
 )
 from transforms.money import with_pegs
 from transforms.reference import company_rows, product_rows
+from transforms.schemas import TextSignature
 
 
 @flow(name="resolve", description="Claims to facts.")
@@ -65,38 +64,65 @@ def load_reference_data() -> None:
 
 
 @task(name="resolve-companies", cache_policy=NO_CACHE)
-def resolve_companies(companies: list[str], version: str) -> None:
-    """Make the facts of some companies from all their claims, and keep as new versions what changed."""
+def resolve_companies(changed: list[str], version: str) -> None:
+    """Make the facts of companies from all their claims, and keep as new versions what changed.
+
+    A deal is told by both of its sides: the facts of the changed companies' neighbours are made anew too, and for that
+    the claims of the neighbours' neighbours are read, whose own facts stay as they are.
+    """
     run = current_run()
-    known = run.warehouse.read("known_links_of_companies", companies=companies)
+    companies = _with_neighbours(run, changed)
+    context = _with_neighbours(run, companies)
+    known = run.warehouse.read("known_links_of_companies", companies=context)
     confidence = run.catalog.settings.min_confidence
     investment = resolve_investments(
-        _in_context(run, "investment_claims_of_companies", companies),
-        run.warehouse.read("core.fx_rates"),
+        InvestmentClaimInContext.validate(_in_context(run, "investment_claims_of_companies", context), cast=True),
+        Rate.validate(run.warehouse.read("core.fx_rates"), cast=True),
         confidence,
-        known.filter(kind="investment").drop("kind"),
+        KnownFactClaim.validate(known.filter(kind="investment").drop("kind")),
     )
     hardware = resolve_hardware(
-        _in_context(run, "hardware_claims_of_companies", companies),
+        HardwareClaimInContext.validate(_in_context(run, "hardware_claims_of_companies", context), cast=True),
         confidence,
-        known.filter(kind="hardware").drop("kind"),
+        KnownFactClaim.validate(known.filter(kind="hardware").drop("kind")),
+    )
+    scope = pl.DataFrame({"company": companies}, schema={"company": pl.String})
+    investment_facts = investment.facts.join(scope, on="company", how="semi")
+    hardware_facts = hardware.facts.join(scope, on="company", how="semi")
+    links = (
+        pl.concat([investment.fact_claims, hardware.fact_claims])
+        .with_columns(pl.col("kind").cast(pl.String))
+        .join(
+            pl.concat([investment_facts.select("fact_id"), hardware_facts.select("fact_id")]), on="fact_id", how="semi"
+        )
     )
     before = run.warehouse.read("fact_claims_of_companies", companies=companies)
-    scope = pl.DataFrame({"company": companies})
     with run.warehouse.transaction():
-        _store(run, "core.investment_facts", investment, scope)
-        _store(run, "core.hardware_facts", hardware, scope)
-        links = pl.concat([investment.fact_claims, hardware.fact_claims]).with_columns(pl.col("kind").cast(pl.String))
+        for table, facts in (
+            ("core.investment_facts", investment_facts),
+            ("core.hardware_facts", hardware_facts),
+        ):
+            counts = run.warehouse.append_versions(table, facts, run.known_at, scope)
+            run.count("facts", "new", counts.added)
+            run.count("facts", "revised", counts.revised)
+            run.count("facts", "ended", counts.closed)
+            run.count("facts", "unchanged", counts.unchanged)
         run.warehouse.append_versions("core.fact_claims", links, run.known_at, before.select("fact_id").unique())
         run.warehouse.merge(
             "core.resolutions",
             scope.with_columns(resolver_version=pl.lit(version), resolved_at=pl.lit(run.known_at, pl.Datetime("us"))),
         )
         run.warehouse.execute("refresh_unlisted_companies")
-    changed = run.warehouse.read("facts_changed", since=run.known_at)
-    run.changes.append(changed)
-    events.facts_changed(changed)
-    get_run_logger().info("Resolved %d companies: %d facts changed", len(companies), changed.height)
+    for unused in (investment.unused, hardware.unused):
+        run.count_column("claims without a fact", unused["reason"].cast(pl.String))
+    changes = run.warehouse.read("facts_changed", since=run.known_at)
+    run.changes.append(changes)
+    events.facts_changed(changes)
+    get_run_logger().info("Resolved %d companies: %d facts changed", len(companies), changes.height)
+
+
+def _with_neighbours(run: Run, companies: list[str]) -> list[str]:
+    return run.warehouse.read("with_neighbours", companies=companies)["company"].to_list()
 
 
 def _in_context(run: Run, statement: str, companies: list[str]) -> pl.DataFrame:
@@ -104,13 +130,5 @@ def _in_context(run: Run, statement: str, companies: list[str]) -> pl.DataFrame:
     claims = run.warehouse.read(statement, companies=companies)
     articles = claims["article_id"].unique().to_list()
     signatures = run.warehouse.read("text_signatures_of_articles", article_ids=articles)
-    return claims.join(text_clusters(signatures), on="article_id", how="left")
-
-
-def _store(run: Run, table: str, resolved: ResolvedInvestments | ResolvedHardware, scope: pl.DataFrame) -> None:
-    counts = run.warehouse.append_versions(table, resolved.facts, run.known_at, scope)
-    run.count("facts", "new", counts.added)
-    run.count("facts", "revised", counts.revised)
-    run.count("facts", "ended", counts.closed)
-    run.count("facts", "unchanged", counts.unchanged)
-    run.count_column("claims without a fact", resolved.unused["reason"].cast(pl.String))
+    clusters = text_clusters(TextSignature.validate(signatures, cast=True))
+    return claims.join(clusters, on="article_id", how="left")

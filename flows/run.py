@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import polars as pl
+from polars._typing import PolarsDataType
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
@@ -23,7 +24,8 @@ from flows.clock import utc_now
 from flows.dead_runs import close_stages_of_dead_runs
 from flows.homes import live_home
 from flows.writer_lock import writer_lock
-from warehouse.connection import Warehouse, open_warehouse
+from warehouse.connection import open_warehouse
+from warehouse.store import Warehouse
 
 EVERYTHING: list[str] = []
 """Default of a parameter that narrows a run: no narrowing. Nobody changes it."""
@@ -168,7 +170,11 @@ def _record(run: Run, state: str, message: str | None, *, ended: bool = False) -
         "message": message,
         "funnel": json.dumps(run.counts),
     }
-    schema = {"started_at": pl.Datetime("us"), "ended_at": pl.Datetime("us"), "message": pl.String}
+    schema: dict[str, PolarsDataType] = {
+        "started_at": pl.Datetime("us"),
+        "ended_at": pl.Datetime("us"),
+        "message": pl.String,
+    }
     with run.warehouse.transaction():
         run.warehouse.merge("ops.runs", pl.DataFrame([row], schema_overrides=schema))
 

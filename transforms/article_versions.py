@@ -104,9 +104,12 @@ def _unreadable(judged: pl.DataFrame) -> dy.DataFrame[Reject]:
     )
 
 
-def rounds(articles: dy.DataFrame[Article]) -> list[pl.DataFrame]:
+def rounds(articles: dy.DataFrame[Article]) -> list[dy.DataFrame[Article]]:
     """The articles in groups that hold an address once, in the order in which their pages were fetched."""
     ranked = articles.with_columns(
         round=pl.struct("fetched_at", "article_id").rank("ordinal").over("url").cast(pl.Int32)
     )
-    return [part.drop("round") for part in ranked.sort("round", "url").partition_by("round", maintain_order=True)]
+    return [
+        Article.validate(part.drop("round"))
+        for part in ranked.sort("round", "url").partition_by("round", maintain_order=True)
+    ]

@@ -84,10 +84,17 @@ def serve_demo(demo_home: Path, folder: Path) -> Iterator[Served]:
     """`ledger serve --demo` on a copy of a demo's ledger, until the block ends."""
     home = folder / "home"
     shutil.copytree(demo_home, home, symlinks=True)
+    with serve(home, folder, "--demo") as running:
+        yield running
+
+
+@contextmanager
+def serve(home: Path, folder: Path, *arguments: str) -> Iterator[Served]:
+    """`ledger serve` with these arguments on free ports, until the block ends; its words go to `folder`/serve.log."""
     port, report_port = free_port(), free_port()
     with (folder / "serve.log").open("wb") as log:
         process = subprocess.Popen(
-            [LEDGER, "serve", "--demo", "--port", str(port), "--report-port", str(report_port)],
+            [LEDGER, "serve", *arguments, "--port", str(port), "--report-port", str(report_port)],
             cwd=ROOT,
             env=ledger_environment(home),
             stdout=log,

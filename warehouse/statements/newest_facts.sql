@@ -23,7 +23,9 @@ FROM (
   UNION ALL
   SELECT
     fact_id, first_said_on, company_name, product_name, status, quantity_low,
-    quantity_high, measure, qualifier, period_start, period_end, publisher,
+    quantity_high,
+    CASE measure WHEN 'power_w' THEN 'W' WHEN 'area_m2' THEN 'm²' WHEN 'flops' THEN 'FLOP/s' ELSE measure END,
+    qualifier, period_start, period_end, publisher,
   FROM mart.hardware
   WHERE is_top
 )
