@@ -21,7 +21,13 @@ from transforms.facts import (
 )
 from transforms.money import with_pegs
 from transforms.reference import company_rows, product_rows
-from transforms.schemas import TextSignature
+from transforms.schemas import (
+    HardwareClaimInContext,
+    InvestmentClaimInContext,
+    KnownFactClaim,
+    Rate,
+    TextSignature,
+)
 
 
 @flow(name="resolve", description="Claims to facts.")
