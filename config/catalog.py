@@ -134,7 +134,8 @@ def _read_folder(root: Path, name: str, model: type[T], defects: list[str]) -> t
     adapter: TypeAdapter[tuple[T, ...]] = TypeAdapter(tuple[model, ...])  # type: ignore[valid-type]
     found: list[T] = []
     for path in sorted(_file(root, name).glob("*.yml")):
-        found += _read(path, adapter, (), defects)
+        items = _read(path, adapter, (), defects)
+        found += items
     return tuple(found)
 
 
