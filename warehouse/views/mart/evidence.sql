@@ -3,13 +3,13 @@
 CREATE OR REPLACE VIEW mart.evidence AS
 WITH claims AS (
   SELECT
-    claim_id, article_id, company, company_name, status, qualifier, amount_low AS value_low, amount_high AS value_high,
-    currency AS unit, speaker, attribution, confidence, quote, char_start, char_end, in_title, said_on, extractor_version,
+    claim_id, article_id, company, company_name, role, category AS subject, status, qualifier, amount_low AS value_low,
+    amount_high AS value_high, currency AS unit, period_start, period_end, NULL AS purpose, speaker, attribution, confidence, quote, char_start, char_end, in_title, said_on, extractor_version,
   FROM core.investment_claims_current
   UNION ALL
   SELECT
-    claim_id, article_id, company, company_name, status, qualifier, quantity_low, quantity_high,
-    measure, speaker, attribution, confidence, quote, char_start, char_end, in_title, said_on, extractor_version,
+    claim_id, article_id, company, company_name, NULL, product, status, qualifier, quantity_low,
+    quantity_high, measure, period_start, period_end, purpose, speaker, attribution, confidence, quote, char_start, char_end, in_title, said_on, extractor_version,
   FROM core.hardware_claims_current
 )
 SELECT
@@ -18,11 +18,16 @@ SELECT
   link.claim_id,
   claim.company,
   claim.company_name,
+  claim.role,
+  claim.subject,
   claim.status,
   claim.qualifier,
   claim.value_low,
   claim.value_high,
   claim.unit,
+  claim.period_start,
+  claim.period_end,
+  claim.purpose,
   claim.quote,
   article.url,
   article.title,
@@ -54,11 +59,16 @@ COMMENT ON COLUMN mart.evidence.fact_id IS 'The fact, in mart.investments or mar
 COMMENT ON COLUMN mart.evidence.claim_id IS 'The claim, in core.investment_claims or core.hardware_claims.';
 COMMENT ON COLUMN mart.evidence.company IS 'Slug of the company.';
 COMMENT ON COLUMN mart.evidence.company_name IS 'The company as the text names it.';
+COMMENT ON COLUMN mart.evidence.role IS 'investor or recipient; null for hardware.';
+COMMENT ON COLUMN mart.evidence.subject IS 'Category of the money, or slug of the product.';
 COMMENT ON COLUMN mart.evidence.status IS 'Status as this claim states it.';
 COMMENT ON COLUMN mart.evidence.qualifier IS 'How exact the claim is: exact, about, at_least, at_most, range, magnitude.';
 COMMENT ON COLUMN mart.evidence.value_low IS 'Low end of amount or quantity, in whole units; null: open downwards.';
 COMMENT ON COLUMN mart.evidence.value_high IS 'High end of amount or quantity, in whole units; null: open upwards.';
 COMMENT ON COLUMN mart.evidence.unit IS 'Currency of the amount, or measure of the quantity.';
+COMMENT ON COLUMN mart.evidence.period_start IS 'First day of the span that the claim is about; null: not stated.';
+COMMENT ON COLUMN mart.evidence.period_end IS 'Last day of that span; null: not stated.';
+COMMENT ON COLUMN mart.evidence.purpose IS 'What the machines are for, as the text says it; null for money.';
 COMMENT ON COLUMN mart.evidence.quote IS 'The sentence that states it, letter for letter.';
 COMMENT ON COLUMN mart.evidence.url IS 'Canonical address of the article.';
 COMMENT ON COLUMN mart.evidence.title IS 'Title of the article.';
