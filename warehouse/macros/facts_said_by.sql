@@ -2,7 +2,7 @@
 -- right one for trends that must not look ahead. Counts and days are of the claims said by then; links to facts that were said
 -- later are cut.
 CREATE OR REPLACE MACRO mart.facts_said_by(day) AS TABLE
-WITH said AS (
+WITH said AS MATERIALIZED (
   SELECT 'investment' AS kind, * FROM core.investment_facts_current
   WHERE merged_into IS NULL AND first_said_on <= day::DATE
   UNION ALL BY NAME
@@ -21,6 +21,12 @@ support AS (
   FROM mart.evidence
   WHERE said_on <= day::DATE
   GROUP BY fact_id
+),
+contradictions AS (
+  SELECT fact_id, list(other ORDER BY other) AS contradicts
+  FROM (SELECT fact_id, unnest(contradicts) AS other FROM said)
+  WHERE other IN (SELECT fact_id FROM said)
+  GROUP BY fact_id
 )
 SELECT
   said.* EXCLUDE (known_to, merged_into)
@@ -31,14 +37,19 @@ SELECT
     coalesce(support.n_publishers, 0) AS n_publishers,
     coalesce(support.n_independent, 0) AS n_independent,
     coalesce(support.confidence, said.confidence) AS confidence,
-    (SELECT any_value(other.fact_id) FROM said AS other WHERE other.fact_id = said.supersedes) AS supersedes,
-    (SELECT any_value(other.fact_id) FROM said AS other WHERE other.fact_id = said.superseded_by) AS superseded_by,
-    (SELECT any_value(other.fact_id) FROM said AS other WHERE other.fact_id = said.part_of) AS part_of,
-    (SELECT any_value(other.fact_id) FROM said AS other WHERE other.fact_id = said.same_deal_as) AS same_deal_as,
-    list_intersect(said.contradicts, (SELECT coalesce(list(other.fact_id), []) FROM said AS other)) AS contradicts
+    earlier.fact_id AS supersedes,
+    later.fact_id AS superseded_by,
+    total.fact_id AS part_of,
+    deal.fact_id AS same_deal_as,
+    coalesce(contradictions.contradicts, []) AS contradicts
   )
 FROM said
-LEFT JOIN support USING (fact_id);
+LEFT JOIN support ON support.fact_id = said.fact_id
+LEFT JOIN contradictions ON contradictions.fact_id = said.fact_id
+LEFT JOIN said AS earlier ON earlier.fact_id = said.supersedes
+LEFT JOIN said AS later ON later.fact_id = said.superseded_by
+LEFT JOIN said AS total ON total.fact_id = said.part_of
+LEFT JOIN said AS deal ON deal.fact_id = said.same_deal_as;
 COMMENT ON MACRO TABLE mart.facts_said_by IS 'facts_said_by(date): the facts that publishers had said by that day, as the ledger knows them now.';
 
 CREATE OR REPLACE MACRO main.facts_said_by(day) AS TABLE FROM mart.facts_said_by(day);

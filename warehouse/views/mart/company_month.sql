@@ -10,7 +10,7 @@
 -- a high end is null as soon as one fact is open upwards (n_open) or has no rate to US dollars (n_without_rate).
 CREATE OR REPLACE VIEW mart.company_month AS
 WITH RECURSIVE
-facts AS (
+facts AS MATERIALIZED (
   SELECT
     *,
     coalesce(merged_into, superseded_by, same_deal_as) AS successor,
@@ -28,7 +28,7 @@ heirs AS (
   FROM heirs
   JOIN facts AS older ON older.successor = heirs.fact_id
 ),
-live AS (
+live AS MATERIALIZED (
   SELECT fact.* REPLACE (nullif(heirs.heir, fact.fact_id) AS part_of), fact.part_of AS stated_part_of
   FROM facts AS fact
   LEFT JOIN heirs ON heirs.fact_id = fact.part_of
@@ -38,6 +38,8 @@ live AS (
 placed AS (
   SELECT
     fact_id,
+    part_of,
+    is_summed,
     CASE WHEN has_span THEN period_start END AS span_start,
     CASE WHEN has_span THEN period_end END AS span_end,
   FROM live
@@ -45,23 +47,29 @@ placed AS (
   UNION ALL
   SELECT
     part.fact_id,
+    part.part_of,
+    part.is_summed,
     CASE WHEN part.has_span THEN part.period_start ELSE placed.span_start END,
     CASE WHEN part.has_span THEN part.period_end ELSE placed.span_end END,
   FROM placed
   JOIN live AS part ON part.part_of = placed.fact_id
 ),
--- The spans of a total's parts, overlapping ones joined.
-part_spans AS (
+-- The spans of a total's parts within its own. Materialized before they are filtered: else DuckDB, which cannot estimate a
+-- recursion, may compare the spans of all facts with one another first.
+clipped_spans AS MATERIALIZED (
   SELECT
     total.fact_id,
     greatest(part.span_start, total.span_start) AS span_start,
     least(part.span_end, total.span_end) AS span_end,
-  FROM live AS fact
-  JOIN placed AS part ON part.fact_id = fact.fact_id
-  JOIN placed AS total ON total.fact_id = fact.part_of
-  WHERE fact.is_summed AND part.span_start <= total.span_end AND part.span_end >= total.span_start
+  FROM placed AS part
+  JOIN placed AS total ON total.fact_id = part.part_of
+  WHERE part.is_summed AND part.span_start IS NOT NULL AND total.span_start IS NOT NULL
 ),
-covered_spans AS (
+part_spans AS MATERIALIZED (
+  SELECT * FROM clipped_spans WHERE span_start <= span_end
+),
+-- The same with overlapping ones joined.
+covered_spans AS MATERIALIZED (
   SELECT fact_id, min(span_start) AS span_start, max(span_end) AS span_end
   FROM (
     SELECT *, sum((span_start > coalesce(reach, DATE '0001-01-01'))::INTEGER) OVER (
@@ -76,7 +84,7 @@ covered_spans AS (
   )
   GROUP BY fact_id, island
 ),
-months AS (
+months AS MATERIALIZED (
   SELECT
     fact_id,
     month,
@@ -90,7 +98,7 @@ months AS (
     WHERE span_start IS NOT NULL
   )
 ),
-covered_days AS (
+covered_days AS MATERIALIZED (
   SELECT
     months.fact_id,
     months.month,
@@ -103,7 +111,7 @@ covered_days AS (
   GROUP BY ALL
 ),
 -- `weight`: how much of the stated sum a month holds; `free_weight`: of that, what the parts leave uncovered.
-weights AS (
+weights AS MATERIALIZED (
   SELECT
     months.fact_id,
     months.month,
@@ -119,7 +127,7 @@ weights AS (
   JOIN live AS fact ON fact.fact_id = months.fact_id
   LEFT JOIN covered_days ON covered_days.fact_id = months.fact_id AND covered_days.month = months.month
 ),
-shares AS (
+shares AS MATERIALIZED (
   SELECT
     fact_id,
     month,
@@ -132,7 +140,7 @@ shares AS (
   WINDOW fact AS (PARTITION BY fact_id)
 ),
 -- What each fact comes to over its whole span.
-totals AS (
+totals AS MATERIALIZED (
   SELECT
     fact.*,
     CASE WHEN fact.recurs IS NULL THEN 1 ELSE coalesce(span.all_weight, 1) END AS times,
@@ -146,7 +154,7 @@ totals AS (
   LEFT JOIN (SELECT DISTINCT fact_id, all_weight FROM shares) AS span ON span.fact_id = fact.fact_id
 ),
 -- What the parts of each total come to, in the total's currency. Of a part that is open upwards, the low end is taken away.
-parts AS (
+parts AS MATERIALIZED (
   SELECT
     total.fact_id,
     sum(
@@ -165,7 +173,7 @@ parts AS (
   WHERE part.is_summed
   GROUP BY total.fact_id
 ),
-remainders AS (
+remainders AS MATERIALIZED (
   SELECT
     total.*,
     parts.fact_id IS NOT NULL AND total.is_summed AS is_remainder,
@@ -176,7 +184,7 @@ remainders AS (
   FROM totals AS total
   LEFT JOIN parts USING (fact_id)
 ),
-items AS (
+items AS MATERIALIZED (
   SELECT
     'said' AS basis, date_trunc('month', first_said_on)::DATE AS month, fact_id, company, is_unlisted, role, category, status,
     currency, qualifier, is_summed, is_without_rate, coalesce(amount_low, 0) AS low, amount_high AS high,
@@ -193,7 +201,7 @@ items AS (
   -- Less than one unit of the currency is a rounding error of the rates. A month that the parts fill holds no remainder.
   WHERE NOT (is_remainder AND (coalesce(high < 1, false) OR coalesce(share, 1) < 1e-12))
 ),
-by_currency AS (
+by_currency AS MATERIALIZED (
   SELECT
     basis, month, company, role, category, status, currency,
     bool_or(is_unlisted) AS is_unlisted,
