@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import sys
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -65,6 +67,9 @@ def prepare(home: Home) -> None:
 
     A PREFECT_API_URL that the user has set wins.
     """
+    # Prefect writes down that the run ended and then hands the signal on. Its default action would end the process
+    # at once, and leave behind the temporary server that Prefect stops at a regular exit.
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     home.prefect.mkdir(parents=True, exist_ok=True)
     api_url = os.environ.get("PREFECT_API_URL") or served_api(home)
     for name, value in prefect_environment(home, api_url).items():
