@@ -59,5 +59,7 @@ def weighted(weights: Mapping[str, float]) -> pl.Expr:
 
 
 def probability(score: pl.Expr) -> pl.Expr:
-    """The logistic of a score."""
-    return 1 / (1 + (-score).exp())
+    """The logistic of a score, to six digits."""
+    # The last bits of `exp` depend on where a row stands in its column: without rounding the same text, read again
+    # among others, would be a revised claim.
+    return (1 / (1 + (-score).exp())).round(6)
