@@ -138,11 +138,15 @@ class LanguagePack(Model):
     """The subject may follow its verb at once ("plant CyrusOne")."""
     clause_breaks: Phrases = ()
     coreference: Phrases = ()
-    """"the company", "le groupe": the company that is spoken of."""
+    """"the company", "le groupe": the company that is spoken of. Pronouns too; nouns weigh more."""
     relatives: Phrases = ()
     """After a name, begin a clause whose subject it is: "which"."""
     person_heads: Phrases = ()
     """Before a name, say that it is a person: "analyst"."""
+    served: Phrases = ()
+    """Before the one who gets machines to use: "supply", "allows"."""
+    speaking: Phrases = ()
+    """After a name, say that it only speaks: "said"."""
     subject_words: Phrases = ()
     """After a name, say that it acts: auxiliaries and verbs of saying and planning."""
     name_heads: Phrases = ()

@@ -155,12 +155,14 @@ class Lexicon:
             add("status", status, phrases)
         for state, phrases in self.pack.hardware_status.items():
             add("hardware_status", state, phrases)
+        pronouns = tuple(word for word in self.pack.coreference if len(word) <= 5 and " " not in word)
+        add("pronoun", "pronoun", pronouns)
+        add("coreference", "coreference", tuple(word for word in self.pack.coreference if word not in pronouns))
         for group in (
             "hardware_cues",
             "hardware_vetoes",
             "power_plants",
             "unnamed",
-            "coreference",
             "agent",
             "investors",
             "purposes",

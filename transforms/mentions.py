@@ -71,6 +71,10 @@ def open_names(sentences: pl.DataFrame, lexicon: Lexicon, taken: pl.DataFrame) -
     breaks += heads + [word[:1].upper() + word[1:] for word in heads]
     breaks += [word.upper() for word in breaks if len(word) > 1] + [word.lower() for word in breaks]
     tokens = pattern_spans(sentences, "sentence_id", "folded", _NAME_PART).filter(~pl.col("match").is_in(breaks))
+    tokens = tokens.filter(
+        ~pl.col("match").str.contains(r"(?i-u)-(?:backed|owned|led|based|old|dollar|style|powered|funded|supported)$"),
+        ~pl.col("match").str.contains(r"^[0-9]{4}[A-Z]"),
+    )
     tokens = tokens.filter(~pl.col("match").str.contains(r"(?i-u)^[0-9.,]+(?:[kmbt]|bn|[gmk]w|gb|tb)?$"))
     tokens = (
         _outside(tokens, taken)

@@ -36,11 +36,16 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             after_target=preceded(pack.target),
             has_name_head=pl.col("lead").str.contains(rf"(?i-u){alternatives(pack.name_heads)}[\s*_\[\"',-]*$"),
             is_possessive=pl.col("tail").str.contains(r"^[\s*_\]]*(?:'s?\b|'\s)"),
-            acts=pl.col("tail").str.contains(rf"(?i)^[\s*_\])]*(?:,[^,;.]{{0,70}},)?\s*{lexicon.acting}"),
+            acts=pl.col("tail").str.contains(rf"(?i)^[\s*_\])]*(?:,[^,;.]{{0,150}},)?\s*{lexicon.acting}"),
             is_person=(pl.col("source") == "person"),
             is_brand=(pl.col("source") == "brand"),
             is_inverted=pl.lit(pack.verb_second) & pl.col("lead").str.contains(rf"(?i-u){lexicon.acting}[\s*_]*$"),
             is_investor_named=preceded(pack.investors),
+            is_served=preceded(pack.served),
+            is_speaker=pl.col("tail").str.contains(rf"(?i-u)^[\s*_,\"]*{alternatives(pack.speaking)}"),
+            is_modifier=pl.col("tail").str.contains(
+                rf"^(?:-[A-Za-z]{{3,}}|\s+(?i:{alternatives(pack.name_heads)})s?[\s*_\[,\"]+[A-Z])"
+            ),
             is_unknown_person=is_open
             & pl.col("lead").str.contains(rf"(?i-u){alternatives(pack.person_heads)}[\s*_,]*$"),
         )
@@ -218,9 +223,20 @@ def company_candidates(
         [here.with_columns(is_elsewhere=pl.lit(value=False)), elsewhere.drop("has_coreference")], how="diagonal_relaxed"
     )
     every = every.join(
-        anchors.select("anchor_id", "category", "has_coreference"), on="anchor_id", how="left", suffix="_of_anchor"
+        anchors.select("anchor_id", "category", "has_coreference", "coreference_start", "has_pronoun"),
+        on="anchor_id",
+        how="left",
+        suffix="_of_anchor",
     )
+    last = pl.col("coreference_start")
     every = every.with_columns(
+        is_before_coreference=(~pl.col("is_elsewhere") & (pl.col("end") <= last)).fill_null(value=False),
+        is_after_coreference=(~pl.col("is_elsewhere") & (pl.col("start") > last)).fill_null(value=False),
+        is_pronoun=pl.col("is_elsewhere") & pl.col("has_pronoun"),
+        is_served=pl.col("is_served") & (pl.col("category_of_anchor") == "hardware"),
+        is_speaker=pl.col("is_speaker") & ~pl.col("is_listed"),
+        is_listed_hardware=pl.col("is_listed") & (pl.col("category_of_anchor") == "hardware"),
+        is_open_hardware=~pl.col("is_listed") & (pl.col("category_of_anchor") == "hardware"),
         is_open=~pl.col("is_listed"),
         is_open_elsewhere=~pl.col("is_listed") & pl.col("is_elsewhere"),
         is_here_despite_coreference=~pl.col("is_elsewhere") & pl.col("has_coreference"),

@@ -89,18 +89,28 @@ def best_status(pairs: pl.DataFrame, group: str, weights: dict[str, float]) -> p
 
 
 def has_coreference(anchors: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
-    """anchor_id, has_coreference: whether "the company" or a pronoun stands before the anchor in its sentence."""
-    found = (
+    """Whether "the company" or a pronoun stands before the anchor in its sentence.
+
+    Gives anchor_id, has_coreference, coreference_start (of the last one, null where there is none), has_pronoun.
+    """
+    before = (
         anchors.select("anchor_id", "sentence_id", a_start="start")
-        .join(cues.filter(pl.col("group") == "coreference").select("sentence_id", c_start="start"), on="sentence_id")
+        .join(
+            cues.filter(pl.col("group").is_in(["coreference", "pronoun"])).select(
+                "sentence_id", "group", c_start="start"
+            ),
+            on="sentence_id",
+        )
         .filter(pl.col("c_start") < pl.col("a_start"))
-        .select("anchor_id", has_coreference=pl.lit(value=True))
-        .unique()
+    )
+    noun = pl.col("group") == "coreference"
+    found = before.group_by("anchor_id").agg(
+        has_coreference=noun.any(), coreference_start=pl.col("c_start").filter(noun).max(), has_pronoun=(~noun).any()
     )
     return (
         anchors.select("anchor_id")
         .join(found, on="anchor_id", how="left")
-        .with_columns(pl.col("has_coreference").fill_null(value=False))
+        .with_columns(pl.col("has_coreference", "has_pronoun").fill_null(value=False))
     )
 
 
