@@ -44,7 +44,9 @@ class Veto(Model):
     reach: Annotated[int, Field(gt=0)] = 60
     """Characters between cue and amount beyond which it says nothing."""
     exclusive: bool = False
-    """Speaks of one amount only, the one that follows it at once or else the nearest ("at a $380 billion valuation")."""
+    """Speaks of one amount only, the one that follows it at once or else the nearest ("at a $380 billion
+    valuation").
+    """
     spares: tuple[str, ...] = ()
     """Categories that it says nothing about: a government in the sentence does not undo an acquisition."""
     cues: Phrases

@@ -21,17 +21,61 @@ BATCH = 2_000
 """Passages that are read before their claims are written: enough for speed, little for memory."""
 _LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl")
 _INVESTMENT = (
-    "company", "company_name", "role", "counterparty", "category", "amount_low", "amount_high", "currency", "qualifier", "status",
-    "period_start", "period_end", "recurs", "scope", "attribution", "speaker", "confidence", "quote",
-)  # fmt: skip
+    "company",
+    "company_name",
+    "role",
+    "counterparty",
+    "category",
+    "amount_low",
+    "amount_high",
+    "currency",
+    "qualifier",
+    "status",
+    "period_start",
+    "period_end",
+    "recurs",
+    "scope",
+    "attribution",
+    "speaker",
+    "confidence",
+    "quote",
+)
 _HARDWARE = (
-    "company", "company_name", "counterparty", "product", "vendor", "measure", "quantity_low", "quantity_high", "qualifier", "status",
-    "purpose", "site", "period_start", "period_end", "attribution", "speaker", "confidence", "quote",
-)  # fmt: skip
+    "company",
+    "company_name",
+    "counterparty",
+    "product",
+    "vendor",
+    "measure",
+    "quantity_low",
+    "quantity_high",
+    "qualifier",
+    "status",
+    "purpose",
+    "site",
+    "period_start",
+    "period_end",
+    "attribution",
+    "speaker",
+    "confidence",
+    "quote",
+)
 _EVERY = (
-    "role", "category", "amount_low", "amount_high", "currency", "product", "vendor", "measure", "quantity_low", "quantity_high",
-    "purpose", "site", "recurs", "scope",
-)  # fmt: skip
+    "role",
+    "category",
+    "amount_low",
+    "amount_high",
+    "currency",
+    "product",
+    "vendor",
+    "measure",
+    "quantity_low",
+    "quantity_high",
+    "purpose",
+    "site",
+    "recurs",
+    "scope",
+)
 
 
 class UnreadableLinesError(ValueError):
@@ -42,13 +86,15 @@ def extract_lines(lines: Iterable[str], catalog: Catalog | None = None, *, title
     """The claims of passages, one JSON object a line, in the order of the passages.
 
     Args:
-        lines: one JSON object each: id, text, and optionally title, lang, published, source, url. A lone surrogate in a text is
+        lines: one JSON object each: id, text, and optionally title, lang, published, source, url. A lone surrogate
+        in a text is
             read as U+FFFD, so that offsets stay.
         catalog: the project's own by default.
         title_claims: whether what the title states is given too (with "in_title": true and offsets into the title).
 
     Raises:
-        UnreadableLinesError: after the last claim, where lines were no JSON object with a string `id` and a string `text`, or had an id
+        UnreadableLinesError: after the last claim, where lines were no JSON object with a string `id` and a string
+        `text`, or had an id
             twice; the message has one line per defect.
     """
     known = catalog or load_catalog()

@@ -143,14 +143,28 @@ class Lexicon:
 
         for number, frame in enumerate(self.pack.frames):
             add(
-                "frame", frame.category, frame.cues, frame=number, role=frame.role, company_slot=frame.company,
-                other_slot=frame.other, status=frame.status, side=frame.side, weight=frame.weight,
-            )  # fmt: skip
+                "frame",
+                frame.category,
+                frame.cues,
+                frame=number,
+                role=frame.role,
+                company_slot=frame.company,
+                other_slot=frame.other,
+                status=frame.status,
+                side=frame.side,
+                weight=frame.weight,
+            )
         for veto in self.pack.vetoes:
             add(
-                "veto", veto.name, veto.cues, side=veto.side, weight=veto.weight, reach=veto.reach, exclusive=veto.exclusive,
+                "veto",
+                veto.name,
+                veto.cues,
+                side=veto.side,
+                weight=veto.weight,
+                reach=veto.reach,
+                exclusive=veto.exclusive,
                 spares=" ".join(veto.spares),
-            )  # fmt: skip
+            )
         for status, phrases in self.pack.status.items():
             add("status", status, phrases)
         for state, phrases in self.pack.hardware_status.items():
@@ -178,10 +192,21 @@ class Lexicon:
             if row["group"] == "frame" and " " in str(row["literal"])
         ]
         schema = {
-            "literal": pl.String, "stem": pl.Boolean, "group": pl.String, "name": pl.String, "frame": pl.Int32, "role": pl.String,
-            "company_slot": pl.String, "other_slot": pl.String, "status": pl.String, "side": pl.String, "weight": pl.Float64,
-            "reach": pl.Int32, "exclusive": pl.Boolean, "spares": pl.String,
-        }  # fmt: skip
+            "literal": pl.String,
+            "stem": pl.Boolean,
+            "group": pl.String,
+            "name": pl.String,
+            "frame": pl.Int32,
+            "role": pl.String,
+            "company_slot": pl.String,
+            "other_slot": pl.String,
+            "status": pl.String,
+            "side": pl.String,
+            "weight": pl.Float64,
+            "reach": pl.Int32,
+            "exclusive": pl.Boolean,
+            "spares": pl.String,
+        }
         return pl.DataFrame(rows, schema=schema).unique(maintain_order=True)
 
     @cached_property
@@ -205,7 +230,9 @@ class Lexicon:
 
     @cached_property
     def company_names(self) -> pl.DataFrame:
-        """One row per name: literal, company, source (alias, brand, person), is_ambiguous, is_fund. A name that two share is the first's."""
+        """One row per name: literal, company, source (alias, brand, person), is_ambiguous, is_fund. A name that two
+        share is the first's.
+        """
         rows = [row for company in self.catalog.companies for row in _names(company)]
         return pl.DataFrame(
             rows,

@@ -20,7 +20,8 @@ _WORD = r"^[0-9A-Za-z_]$"
 def company_mentions(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """Names of the catalogue: sentence_id, start, end, match, company, source, is_ambiguous, is_listed.
 
-    A name stands alone, or lost the space beside it where links were cut out ("chipmakerNvidiasaid"): the part before it then
+    A name stands alone, or lost the space beside it where links were cut out ("chipmakerNvidiasaid"): the part
+    before it then
     ends in a small letter, the part after it is one of the pack's glue words.
     """
     names = lexicon.company_names

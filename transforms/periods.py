@@ -12,9 +12,15 @@ from transforms.spans import pattern_spans
 
 _YEAR = r"\b(?:19[5-9]|20[0-6])[0-9]\b"
 _SCHEMA = {
-    "sentence_id": pl.UInt32, "start": pl.Int32, "end": pl.Int32, "match": pl.String, "kind": pl.String,
-    "period_start": pl.Date, "period_end": pl.Date, "fiscal_year": pl.Int32,
-}  # fmt: skip
+    "sentence_id": pl.UInt32,
+    "start": pl.Int32,
+    "end": pl.Int32,
+    "match": pl.String,
+    "kind": pl.String,
+    "period_start": pl.Date,
+    "period_end": pl.Date,
+    "fiscal_year": pl.Int32,
+}
 
 Resolve = Callable[[pl.DataFrame], dict[str, pl.Expr]]
 
@@ -44,10 +50,11 @@ def _named(words: dict[str, int], column: str = "match") -> pl.Expr:
 
 
 def periods(sentences: pl.DataFrame, said_on: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
-    """Spans of time: sentence_id, start, end, match, kind, period_start, period_end (one is null where open), fiscal_year.
+    """Spans of time: sentence_id, start, end, match, kind, period_start, period_end (one is null where open),
+    fiscal_year.
 
-    Takes the sentences and said_on (passage_id, said_on). A relative span ("this year") without a day of publication is left
-    out. `fiscal_year` is set where the span is a company's year; the company's calendar decides it later.
+    Takes the sentences and said_on (passage_id, said_on). A relative span ("this year") without a day of publication is
+    left out. `fiscal_year` is set where the span is a company's year; the company's calendar decides it later.
     """
     p = lexicon.pack.periods
     base = sentences.select("sentence_id", "passage_id", "folded").join(said_on, on="passage_id", how="left")
@@ -74,41 +81,74 @@ def periods(sentences: pl.DataFrame, said_on: pl.DataFrame, lexicon: Lexicon) ->
     rules: list[tuple[str, str, pl.Expr, pl.Expr, pl.Expr | None]] = [
         ("now_until", rf"{alternatives(p.now_until)}\s+(?:the end of\s+)?{_YEAR}", day, _year_end(_first_year()), None),
         (
-            "years", rf"(?:{alternatives(p.from_words)}\s+)?{_YEAR}\s*(?:{alternatives(p.to_words)}|-)\s*{_YEAR}",
-            _year_start(_first_year()), _year_end(_first_year(1)), None,
+            "years",
+            rf"(?:{alternatives(p.from_words)}\s+)?{_YEAR}\s*(?:{alternatives(p.to_words)}|-)\s*{_YEAR}",
+            _year_start(_first_year()),
+            _year_end(_first_year(1)),
+            None,
         ),
         (
-            "over_next", rf"{alternatives(p.over_next)}\s+(?:\w+\s+)?(?:[0-9]+|{alternatives(list(numbers))})\s+{alternatives(p.years)}",
-            day, day.dt.offset_by(pl.format("{}y", count)), None,
+            "over_next",
+            rf"{alternatives(p.over_next)}\s+(?:\w+\s+)?(?:[0-9]+|{alternatives(list(numbers))})\s+{alternatives(p.years)}",
+            day,
+            day.dt.offset_by(pl.format("{}y", count)),
+            None,
         ),
         (
-            "quarter", rf"(?:{until}\s+)?{alternatives(list(p.quarters))}(?:\s+(?:of|de|del|do|van|di|des|du|de l')?\s*(?:the\s+)?(?:(?P<f>{fiscal})\s*)?{_YEAR})?",
-            pl.when(~is_until).then(quarter_start), quarter_start.dt.offset_by("2mo").dt.month_end(), None,
+            "quarter",
+            rf"(?:{until}\s+)?{alternatives(list(p.quarters))}"
+            rf"(?:\s+(?:of|de|del|do|van|di|des|du|de l')?\s*(?:the\s+)?(?:{fiscal}\s*)?{_YEAR})?",
+            pl.when(~is_until).then(quarter_start),
+            quarter_start.dt.offset_by("2mo").dt.month_end(),
+            None,
         ),
         (
-            "half", rf"{alternatives(list(p.halves))}\s+(?:of|de|del|do|van|di|des|du)?\s*{_YEAR}",
-            half_start, half_start.dt.offset_by("5mo").dt.month_end(), None,
+            "half",
+            rf"{alternatives(list(p.halves))}\s+(?:of|de|del|do|van|di|des|du)?\s*{_YEAR}",
+            half_start,
+            half_start.dt.offset_by("5mo").dt.month_end(),
+            None,
         ),
         (
             "month",
             rf"(?:(?:{until}|{since})\s+)?(?:{alternatives(p.early)}\s+)?(?:[0-9]{{1,2}}\.?\s*(?:de\s+|st\s+|er\s+)?)?{months}\.?(?:\s+[0-9]{{1,2}}\b(?:st|nd|rd|th)?)?(?:,?\s+(?:de\s+|del\s+|of\s+)?{_YEAR})?",
-            pl.when(~is_until).then(month_start), pl.when(~is_since).then(month_start.dt.month_end()), None,
+            pl.when(~is_until).then(month_start),
+            pl.when(~is_since).then(month_start.dt.month_end()),
+            None,
         ),
         (
-            "fiscal", rf"(?:{fiscal}\s*{_YEAR}|\bFY\s?'?[0-9]{{2,4}}\b|{_YEAR}\s+{fiscal})",
-            null, null, pl.coalesce(_first_year(), pl.col("match").str.extract(r"([0-9]{2})\D*$", 1).cast(pl.Int32) + 2000),
+            "fiscal",
+            rf"(?:{fiscal}\s*{_YEAR}|\bFY\s?'?[0-9]{{2,4}}\b|{_YEAR}\s+{fiscal})",
+            null,
+            null,
+            pl.coalesce(_first_year(), pl.col("match").str.extract(r"([0-9]{2})\D*$", 1).cast(pl.Int32) + 2000),
         ),
         (
-            "year", rf"(?:(?:{until}|{since})\s+)?(?:{alternatives(p.early)}\s+)?{_YEAR}",
-            pl.when(~is_until).then(_year_start(_first_year())), pl.when(~is_since).then(_year_end(_first_year())), None,
+            "year",
+            rf"(?:(?:{until}|{since})\s+)?(?:{alternatives(p.early)}\s+)?{_YEAR}",
+            pl.when(~is_until).then(_year_start(_first_year())),
+            pl.when(~is_since).then(_year_end(_first_year())),
+            None,
         ),
         ("this_year", alternatives(p.this_year), _year_start(year), _year_end(year), None),
         ("next_year", alternatives(p.next_year), _year_start(year + 1), _year_end(year + 1), None),
         ("last_year", alternatives(p.last_year), _year_start(year - 1), _year_end(year - 1), None),
         ("this_month", alternatives(p.this_month), this_month, this_month.dt.month_end(), None),
-        ("last_month", alternatives(p.last_month), this_month.dt.offset_by("-1mo"), this_month.dt.offset_by("-1mo").dt.month_end(), None),
-        ("next_month", alternatives(p.next_month), this_month.dt.offset_by("1mo"), this_month.dt.offset_by("1mo").dt.month_end(), None),
-    ]  # fmt: skip
+        (
+            "last_month",
+            alternatives(p.last_month),
+            this_month.dt.offset_by("-1mo"),
+            this_month.dt.offset_by("-1mo").dt.month_end(),
+            None,
+        ),
+        (
+            "next_month",
+            alternatives(p.next_month),
+            this_month.dt.offset_by("1mo"),
+            this_month.dt.offset_by("1mo").dt.month_end(),
+            None,
+        ),
+    ]
     found = []
     for rank, (kind, pattern, start, end, fiscal_year) in enumerate(rules):
         spans = pattern_spans(base, "sentence_id", "folded", rf"(?i-u){pattern}")
@@ -117,11 +157,17 @@ def periods(sentences: pl.DataFrame, said_on: pl.DataFrame, lexicon: Lexicon) ->
         spans = spans.join(base.select("sentence_id", "said_on"), on="sentence_id")
         found.append(
             spans.select(
-                "sentence_id", "start", "end", "match",
-                kind=pl.lit(kind), period_start=start.cast(pl.Date), period_end=end.cast(pl.Date),
-                fiscal_year=(fiscal_year if fiscal_year is not None else pl.lit(None)).cast(pl.Int32), rank=pl.lit(rank),
+                "sentence_id",
+                "start",
+                "end",
+                "match",
+                kind=pl.lit(kind),
+                period_start=start.cast(pl.Date),
+                period_end=end.cast(pl.Date),
+                fiscal_year=(fiscal_year if fiscal_year is not None else pl.lit(None)).cast(pl.Int32),
+                rank=pl.lit(rank),
             )
-        )  # fmt: skip
+        )
     if not found:
         return pl.DataFrame(schema=_SCHEMA)
     every = pl.concat(found).sort("sentence_id", "rank", "start")

@@ -1,6 +1,7 @@
 """Numbers with what they count: money, power, computing speed, area, and bare numbers (which a machine may follow).
 
-One pattern per language, built from its pack, over folded text. A row is one expression with its qualifier, its range and
+One pattern per language, built from its pack, over folded text. A row is one expression with its qualifier, its
+range and
 its unit; the span holds all of them, so that reading the span again gives the same values.
 """
 
@@ -25,8 +26,33 @@ MIN_POWER_W = 1e6
 _DIGITS = r"\d{1,3}(?:[ ']\d{3})+\b(?:[.,]\d{1,2}\b)?|\d+(?:[.,]\d{3})*(?:[.,]\d+)?"
 _GAP = r"[\s*_-]{0,4}"
 _SPACE = r"[\s*_]{0,4}"
-_PARTS = ("n1", "w1", "m1", "b1", "o1", "s1", "so", "n2", "w2", "s2", "c1", "c2", "c3", "c4", "u1", "u2", "plus", "plus2", "r",
-          "about", "least", "most", "about2", "least2", "most2")  # fmt: skip
+_PARTS = (
+    "n1",
+    "w1",
+    "m1",
+    "b1",
+    "o1",
+    "s1",
+    "so",
+    "n2",
+    "w2",
+    "s2",
+    "c1",
+    "c2",
+    "c3",
+    "c4",
+    "u1",
+    "u2",
+    "plus",
+    "plus2",
+    "r",
+    "about",
+    "least",
+    "most",
+    "about2",
+    "least2",
+    "most2",
+)
 
 
 def number_words(numbers: Numbers) -> dict[str, float]:
@@ -88,7 +114,9 @@ def _any(words: list[str] | dict[str, float] | dict[str, str]) -> str:
 
 
 def number_pattern(lexicon: Lexicon) -> str:
-    """The pattern of all expressions of a language. Its groups are named; "x" in a name marks those of "between X and Y"."""
+    """The pattern of all expressions of a language. Its groups are named; "x" in a name marks those of "between X
+    and Y".
+    """
     numbers = lexicon.pack.numbers
     ones = _ones(numbers)
     plain_words = _words_pattern(numbers)
@@ -144,7 +172,11 @@ def number_pattern(lexicon: Lexicon) -> str:
         rf"{middle.replace('MARK', 'x')}{tail('x', both_ranges, optional=False)}{end('x')}"
     )
     plain = rf"{qualifier}{first('')}{middle.replace('MARK', '')}{tail('', plain_ranges, optional=True)}{end('')}"
-    after = rf"(?:\s(?:(?P<about2>{_any(expand_all(numbers.about_after))})|(?P<least2>{_any([w for w in expand_all(numbers.at_least_after) if w[:1].isalpha()])})|(?P<most2>{_any(expand_all(numbers.at_most_after))})))?"
+    worded = [w for w in expand_all(numbers.at_least_after) if w[:1].isalpha()]
+    after = (
+        rf"(?:\s(?:(?P<about2>{_any(expand_all(numbers.about_after))})|(?P<least2>{_any(worded)})"
+        rf"|(?P<most2>{_any(expand_all(numbers.at_most_after))})))?"
+    )
     # "from $5 billion to $7 billion": each number has its own scale, so it is a change and no range.
     change = (
         rf"(?P<from>{_any(expand_all(numbers.change_from))}{_SPACE})(?:(?P<c1f>{prefix}){_SPACE}|\b)(?P<n1f>{_DIGITS})"
@@ -191,7 +223,8 @@ def _units(lexicon: Lexicon) -> dict[str, tuple[str, float]]:
 
 
 def number_value(text: pl.Expr, decimal: str, scaled: pl.Expr) -> pl.Expr:
-    """The value of digits with separators. Which sign is the decimal one follows from the shape, else from the language.
+    """The value of digits with separators. Which sign is the decimal one follows from the shape, else from the
+    language.
 
     "1.250.000" and "1 250 000" are groups; of two signs the last one is decimal; one sign before exactly three digits
     separates thousands, unless it is the language's decimal sign and a scale or unit follows ("1,125 Milliarden").
@@ -304,16 +337,41 @@ def read_numbers(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     )
     most = pl.col("most").is_not_null() | pl.col("most2").is_not_null()
     qualifier = (
-        pl.when(pl.col("is_range") & (pl.col("second") > pl.col("first"))).then(pl.lit("range"))
-        .when("is_magnitude").then(pl.lit("magnitude"))
-        .when(least).then(pl.lit("at_least")).when(most).then(pl.lit("at_most")).when(about).then(pl.lit("about"))
+        pl.when(pl.col("is_range") & (pl.col("second") > pl.col("first")))
+        .then(pl.lit("range"))
+        .when("is_magnitude")
+        .then(pl.lit("magnitude"))
+        .when(least)
+        .then(pl.lit("at_least"))
+        .when(most)
+        .then(pl.lit("at_most"))
+        .when(about)
+        .then(pl.lit("about"))
         .otherwise(pl.lit("exact"))
-    )  # fmt: skip
+    )
     frame = frame.with_columns(qualifier=qualifier)
     kind = pl.col("qualifier")
     return frame.select(
-        "sentence_id", "start", "end", "match", "qualifier", "currency", "measure", "has_scale", "has_digits", "is_plain_dollar",
+        "sentence_id",
+        "start",
+        "end",
+        "match",
+        "qualifier",
+        "currency",
+        "measure",
+        "has_scale",
+        "has_digits",
+        "is_plain_dollar",
         low=pl.when(kind != "at_most").then("first"),
-        high=pl.when(kind == "range").then("second").when(kind == "magnitude").then(pl.col("first") * 10).when(kind != "at_least").then("first"),
-        shape=pl.when(pl.col("o1").is_not_null()).then(pl.lit("one")).when(pl.col("b1").is_not_null()).then(pl.lit("bare")).otherwise(pl.lit("number")),
-    ).filter(pl.coalesce("low", "high").is_not_null())  # fmt: skip
+        high=pl.when(kind == "range")
+        .then("second")
+        .when(kind == "magnitude")
+        .then(pl.col("first") * 10)
+        .when(kind != "at_least")
+        .then("first"),
+        shape=pl.when(pl.col("o1").is_not_null())
+        .then(pl.lit("one"))
+        .when(pl.col("b1").is_not_null())
+        .then(pl.lit("bare"))
+        .otherwise(pl.lit("number")),
+    ).filter(pl.coalesce("low", "high").is_not_null())

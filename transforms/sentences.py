@@ -39,7 +39,9 @@ def paragraphs(passages: pl.DataFrame) -> pl.DataFrame:
 
 
 def triggered(lines: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
-    """The paragraphs that hold a trigger, the one before each, the titles and the first paragraphs; adds is_triggered."""
+    """The paragraphs that hold a trigger, the one before each, the titles and the first paragraphs; adds
+    is_triggered.
+    """
     marked = lines.with_columns(
         is_triggered=pl.col("text").str.contains_any(lexicon.triggers, ascii_case_insensitive=True)
         & pl.col("text").str.contains(r"[0-9]|" + lexicon.number_hint)
@@ -54,7 +56,9 @@ def triggered(lines: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
 
 
 def sentences(passages: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
-    """One row per sentence: sentence_id, passage_id, paragraph, number (within the passage), start, end, text, folded, is_triggered."""
+    """One row per sentence: sentence_id, passage_id, paragraph, number (within the passage), start, end, text,
+    folded, is_triggered.
+    """
     kept = triggered(paragraphs(passages), lexicon).with_row_index("row")
     kept = kept.with_columns(folded=fold(pl.col("text")))
     kept = _without_addresses(kept)

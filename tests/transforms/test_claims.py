@@ -24,7 +24,13 @@ def catalog() -> Catalog:
 def claims(text: str, language: str = "en", title: str | None = None) -> list[dict[str, Any]]:
     frame = pl.DataFrame(
         [{"passage_id": "p", "text": text, "title": title, "language": language, "said_on": date(2025, 1, 28)}],
-        schema={"passage_id": pl.String, "text": pl.String, "title": pl.String, "language": pl.String, "said_on": pl.Date},
+        schema={
+            "passage_id": pl.String,
+            "text": pl.String,
+            "title": pl.String,
+            "language": pl.String,
+            "said_on": pl.Date,
+        },
     )
     found = extract_claims(Passage.validate(frame), catalog())
     return [*found.investment.iter_rows(named=True), *found.hardware.iter_rows(named=True)]
@@ -37,10 +43,20 @@ def test_the_first_users_example() -> None:
         "Llama 4 est entraîné sur un cluster de plus de 100 000 GPU NVIDIA H100."
     )
     spend, later, chips = claims(text, "fr", "Meta met 65 milliards sur la table")[-3:]
-    assert (spend["company"], spend["category"], spend["amount_low"], spend["amount_high"]) == ("meta", "capex", 65e9, 65e9)
+    assert (spend["company"], spend["category"], spend["amount_low"], spend["amount_high"]) == (
+        "meta",
+        "capex",
+        65e9,
+        65e9,
+    )
     assert (spend["currency"], spend["qualifier"], spend["status"]) == ("USD", "exact", "planned")
     assert (spend["period_start"], spend["period_end"]) == (date(2025, 1, 1), date(2025, 12, 31))
-    assert (later["company"], later["amount_low"], later["amount_high"], later["qualifier"]) == ("meta", 1e11, 1e12, "magnitude")
+    assert (later["company"], later["amount_low"], later["amount_high"], later["qualifier"]) == (
+        "meta",
+        1e11,
+        1e12,
+        "magnitude",
+    )
     assert (later["category"], later["period_start"], later["period_end"]) == ("capex", None, None)
     assert (chips["company"], chips["product"], chips["vendor"]) == ("meta", "nvidia-h100", "nvidia")
     assert (chips["quantity_low"], chips["quantity_high"], chips["status"]) == (100_000, None, "in_use")
@@ -49,14 +65,38 @@ def test_the_first_users_example() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("en", "Zorblax has raised $40 million in a Series B led by Quib Ventures.", ("zorblax", "funding", "recipient", ["quib-ventures"])),
-        ("en", "Microsoft agreed to buy Zorblax for $3 billion.", ("microsoft", "acquisition", "investor", ["zorblax"])),
-        ("en", "Zorblax was acquired by Oracle for $3 billion in 2021.", ("oracle", "acquisition", "investor", ["zorblax"])),
+        (
+            "en",
+            "Zorblax has raised $40 million in a Series B led by Quib Ventures.",
+            ("zorblax", "funding", "recipient", ["quib-ventures"]),
+        ),
+        (
+            "en",
+            "Microsoft agreed to buy Zorblax for $3 billion.",
+            ("microsoft", "acquisition", "investor", ["zorblax"]),
+        ),
+        (
+            "en",
+            "Zorblax was acquired by Oracle for $3 billion in 2021.",
+            ("oracle", "acquisition", "investor", ["zorblax"]),
+        ),
         ("en", "Amazon will invest $4 billion in Anthropic.", ("amazon", "stake", "investor", ["anthropic"])),
         ("fr", "Zorblax lève 40 millions d’euros en série B.", ("zorblax", "funding", "recipient", [])),
-        ("fr", "Le rachat de Zorblax par Oracle pour 3 milliards de dollars est conclu.", ("oracle", "acquisition", "investor", ["zorblax"])),
-        ("de", "Microsoft übernimmt Zorblax für 3 Milliarden Dollar.", ("microsoft", "acquisition", "investor", ["zorblax"])),
-        ("es", "Microsoft compra Zorblax por 3.000 millones de dólares.", ("microsoft", "acquisition", "investor", ["zorblax"])),
+        (
+            "fr",
+            "Le rachat de Zorblax par Oracle pour 3 milliards de dollars est conclu.",
+            ("oracle", "acquisition", "investor", ["zorblax"]),
+        ),
+        (
+            "de",
+            "Microsoft übernimmt Zorblax für 3 Milliarden Dollar.",
+            ("microsoft", "acquisition", "investor", ["zorblax"]),
+        ),
+        (
+            "es",
+            "Microsoft compra Zorblax por 3.000 millones de dólares.",
+            ("microsoft", "acquisition", "investor", ["zorblax"]),
+        ),
     ],
 )
 def test_whose_sum_it_is(language: str, text: str, expected: tuple[str, str, str, list[str]]) -> None:
@@ -86,7 +126,22 @@ def test_a_list_of_subjects_does_not_change_the_id() -> None:
 
 
 PARTS = st.sampled_from(
-    ["Meta", "will invest", "$5 billion", "in OpenAI", ".", "\n", "près de 3 Md€", "Nvidia H100", "10,000", "\u202f", "😀", "revenue", "lève", ","]
+    [
+        "Meta",
+        "will invest",
+        "$5 billion",
+        "in OpenAI",
+        ".",
+        "\n",
+        "près de 3 Md€",
+        "Nvidia H100",
+        "10,000",
+        "\u202f",
+        "😀",
+        "revenue",
+        "lève",
+        ",",
+    ]
 )
 
 

@@ -46,7 +46,8 @@ def catalog() -> Catalog:
 )
 def test_a_stated_span(language: str, text: str, start: date | None, end: date | None) -> None:
     passages = pl.DataFrame(
-        {"passage_id": ["p"], "text": [text], "title": [None], "said_on": [date(2026, 8, 17)]}, schema_overrides={"title": pl.String}
+        {"passage_id": ["p"], "text": [text], "title": [None], "said_on": [date(2026, 8, 17)]},
+        schema_overrides={"title": pl.String},
     )
     compiled = lexicon(catalog(), language)
     found = periods(sentences(passages, compiled), passages.select("passage_id", "said_on"), compiled)

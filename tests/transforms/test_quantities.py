@@ -116,8 +116,12 @@ def test_a_sum_means_what_the_language_says(language: str, text: str, expected: 
         ("es", "350.000 GPU", None, 350000, 350000),
     ],
 )
-def test_powers_speeds_areas_and_counts(language: str, text: str, measure: str | None, low: float, high: float | None) -> None:
-    assert [(n["measure"], n["low"], n["high"]) for n in read(text, language)] == [(measure, pytest.approx(low), pytest.approx(high))]
+def test_powers_speeds_areas_and_counts(
+    language: str, text: str, measure: str | None, low: float, high: float | None
+) -> None:
+    assert [(n["measure"], n["low"], n["high"]) for n in read(text, language)] == [
+        (measure, pytest.approx(low), pytest.approx(high))
+    ]
 
 
 def test_a_change_is_two_numbers_and_no_range() -> None:
@@ -153,13 +157,20 @@ def test_a_written_sum_reads_back(language: str, amount: int) -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(["en", "fr", "de", "es"]),
-    st.lists(st.sampled_from(["5", "1,2", "3.500", " ", "-", "$", "€", "bn", "Mrd.", "millions", "to", "à", "und", "plus de", "GW", "a"]), max_size=12),
+    st.lists(
+        st.sampled_from(
+            ["5", "1,2", "3.500", " ", "-", "$", "€", "bn", "Mrd.", "millions", "to", "à", "und", "plus de", "GW", "a"]
+        ),
+        max_size=12,
+    ),
 )
 def test_the_span_of_a_number_reads_the_same_again(language: str, parts: list[str]) -> None:
     text = " ".join(parts)
     for number in read(text, language):
         again = read(text[number["start"] : number["end"]], language)  # type: ignore[misc]
-        assert (number["low"], number["high"], number["currency"]) in [(n["low"], n["high"], n["currency"]) for n in again]
+        assert (number["low"], number["high"], number["currency"]) in [
+            (n["low"], n["high"], n["currency"]) for n in again
+        ]
 
 
 @settings(max_examples=60, deadline=None)

@@ -20,7 +20,9 @@ def catalog() -> Catalog:
 
 
 def split(text: str, language: str = "en", title: str | None = None) -> pl.DataFrame:
-    passages = pl.DataFrame({"passage_id": ["p"], "text": [text], "title": [title]}, schema_overrides={"title": pl.String})
+    passages = pl.DataFrame(
+        {"passage_id": ["p"], "text": [text], "title": [title]}, schema_overrides={"title": pl.String}
+    )
     return sentences(passages, lexicon(catalog(), language))
 
 
@@ -46,7 +48,23 @@ def test_the_words_of_an_address_are_no_statement() -> None:
     assert found["text"][0].endswith("$7 million.")
 
 
-WORDS = st.sampled_from(["Acme", "spends $5 billion.", "“Été”", "日本", "\u202f", "\n", "https://a.b/c", "5 Mrd. €", "!", "😀", "x", "<b>", "&#39;"])
+WORDS = st.sampled_from(
+    [
+        "Acme",
+        "spends $5 billion.",
+        "“Été”",
+        "日本",
+        "\u202f",
+        "\n",
+        "https://a.b/c",
+        "5 Mrd. €",
+        "!",
+        "😀",
+        "x",
+        "<b>",
+        "&#39;",
+    ]
+)
 
 
 @settings(max_examples=80, deadline=None)

@@ -1,6 +1,7 @@
 """Claims: what one sentence states, with quote, span and the confidence of the choice.
 
-Anchors (sums of money, counts of machines) join the cues, companies and periods of their sentence, of those before it and of
+Anchors (sums of money, counts of machines) join the cues, companies and periods of their sentence, of those before
+it and of
 the title; explicit feature columns make scores, and the best of each anchor stays.
 """
 
@@ -98,8 +99,9 @@ def _of_language(passages: pl.DataFrame, lexicon_: Lexicon) -> tuple[pl.DataFram
     mentions = mentions_of(found, passages, lexicon_)
     fiscal = pl.DataFrame(
         [(c.slug, c.name, int(c.fiscal_year_end[:2])) for c in lexicon_.catalog.companies if c.fiscal_year_end],
-        schema={"company": pl.String, "known_name": pl.String, "fiscal_month": pl.Int32}, orient="row",
-    )  # fmt: skip
+        schema={"company": pl.String, "known_name": pl.String, "fiscal_month": pl.Int32},
+        orient="row",
+    )
     names = pl.DataFrame(
         [(c.slug, c.name) for c in lexicon_.catalog.companies],
         schema={"company": pl.String, "name": pl.String},

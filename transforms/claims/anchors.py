@@ -1,4 +1,6 @@
-"""Anchors: the numbers of a sentence that may be a claim, sums of money on one side and counts of machines on the other."""
+"""Anchors: the numbers of a sentence that may be a claim, sums of money on one side and counts of machines on the
+other.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,11 @@ from transforms.lexicon import Lexicon, alternatives
 from transforms.quantities import MIN_MONEY, MIN_POWER_W
 
 _BRACKET = r"^[\s*_]*[(\[/][^)\]]{0,14}$"
-_INHERITS = r"(?i-u)^[\s*_]*(?:$|[.,;:)\]\"(]|(?:in|en|for|pour|to|para|por|per|a|au|aux|from|de|von|fuer|fur|im|di|da|voor|op|bei|lors|dans|this|l'an|cette|is|at|nel|no|na|el|la|le|und|y|et|and|of)\b)"
+_FOLLOWS_MONEY = (
+    "in|en|for|pour|to|para|por|per|a|au|aux|from|de|von|fuer|fur|im|di|da|voor|op|bei|lors|dans|this|l'an|cette|is|at|nel|no|na|el|"
+    "la|le|und|y|et|and|of"
+)
+_INHERITS = rf"(?i-u)^[\s*_]*(?:$|[.,;:)\]\"(]|(?:{_FOLLOWS_MONEY})\b)"
 _TABLE_COLUMNS = ("sentence_id", "start", "end", "match", "low", "high", "qualifier", "currency", "measure")
 
 
@@ -16,7 +22,8 @@ def money_anchors(numbers: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFram
     """Sums of money: the columns of `read_numbers`, with a currency in each row and an anchor_id.
 
     A sum in brackets right after another one is its conversion and left out. A number with a scale but no currency
-    ("5 milliards") takes the one that the sentence, else the passage, uses, where what follows it is no noun that it counts.
+    ("5 milliards") takes the one that the sentence, else the passage, uses, where what follows it is no noun that it
+    counts.
     """
     sized = numbers.filter(pl.coalesce("high", "low") >= MIN_MONEY, pl.col("measure").is_null())
     sized = sized.join(sentences.select("sentence_id", "passage_id", "folded", "number"), on="sentence_id").sort(
@@ -31,16 +38,23 @@ def money_anchors(numbers: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFram
     )
     tail = pl.col("folded").str.slice(pl.col("end"), 16)
     rows = (
-        sized.join(of_sentence, on="sentence_id", how="left").join(of_passage, on="passage_id", how="left")
+        sized.join(of_sentence, on="sentence_id", how="left")
+        .join(of_passage, on="passage_id", how="left")
         .with_columns(inherited=pl.coalesce("sentence_currency", "passage_currency"))
         .with_columns(
             is_inherited=pl.col("currency").is_null(),
-            currency=pl.when(pl.col("currency").is_null() & pl.col("has_scale") & (pl.coalesce("high", "low") >= 1e6) & tail.str.contains(_INHERITS))
-            .then("inherited").otherwise("currency"),
+            currency=pl.when(
+                pl.col("currency").is_null()
+                & pl.col("has_scale")
+                & (pl.coalesce("high", "low") >= 1e6)
+                & tail.str.contains(_INHERITS)
+            )
+            .then("inherited")
+            .otherwise("currency"),
         )
         .filter(pl.col("currency").is_not_null())
         .sort("sentence_id", "start")
-    )  # fmt: skip
+    )
     last_end = pl.col("end").shift(1).over("sentence_id")
     between = pl.col("folded").str.slice(last_end, pl.col("start") - last_end)
     other = pl.col("currency") != pl.col("currency").shift(1).over("sentence_id")
@@ -58,7 +72,8 @@ def hardware_anchors(
 ) -> pl.DataFrame:
     """Counts of machines, powers, speeds and areas: values, measure, product, vendor, and the end of the whole phrase.
 
-    A bare number counts the product that follows it within a few words ("400,000 of Nvidia's powerful GB200 chips"); of several
+    A bare number counts the product that follows it within a few words ("400,000 of Nvidia's powerful GB200 chips");
+    of several
     products in one phrase the first specific one is taken.
     """
     text = sentences.select("sentence_id", "folded")
@@ -118,11 +133,15 @@ def hardware_anchors(
         .join(phrases, on="sentence_id")
         .filter(pl.col("folded").str.slice(pl.col("end"), 60).str.contains(racks))
         .with_columns(
-            measure=pl.lit("racks"), product=pl.lit("data-center"), vendor=pl.lit(None, pl.String), phrase_end=pl.col("end") + 5,
-            is_generic=pl.lit(value=True), **{"class": pl.lit("data-center")},
+            measure=pl.lit("racks"),
+            product=pl.lit("data-center"),
+            vendor=pl.lit(None, pl.String),
+            phrase_end=pl.col("end") + 5,
+            is_generic=pl.lit(value=True),
+            **{"class": pl.lit("data-center")},
         )
         .select(*_TABLE_COLUMNS, "product", "vendor", "class", "is_generic", "phrase_end")
-    )  # fmt: skip
+    )
     sized = (
         free.filter(pl.col("measure").is_in(["power_w", "flops", "area_m2"]))
         .filter((pl.col("measure") != "power_w") | (pl.coalesce("high", "low") >= MIN_POWER_W))
@@ -139,14 +158,20 @@ def hardware_anchors(
         **{"class": "class"},
     )
     of_chips = (
-        sized.filter(pl.col("measure") == "power_w").join(chips, on="sentence_id").join(text, on="sentence_id")
+        sized.filter(pl.col("measure") == "power_w")
+        .join(chips, on="sentence_id")
+        .join(text, on="sentence_id")
         .filter(pl.col("p_start").is_between(pl.col("end"), pl.col("end") + 30))
-        .filter(~pl.col("folded").str.slice(pl.col("end"), pl.col("p_start") - pl.col("end")).str.contains(r"[.,;:()0-9]|\band\b|\bto\b"))
+        .filter(
+            ~pl.col("folded")
+            .str.slice(pl.col("end"), pl.col("p_start") - pl.col("end"))
+            .str.contains(r"[.,;:()0-9]|\band\b|\bto\b")
+        )
         .filter(~pl.col("is_generic") | (pl.col("class") == "power-plant"))
         .sort("sentence_id", "start", "p_start")
         .unique(["sentence_id", "start"], keep="first", maintain_order=True)
         .select("sentence_id", "start", "product", "vendor", "is_generic", "class", "p_end")
-    )  # fmt: skip
+    )
     sized = sized.join(of_chips, on=["sentence_id", "start"], how="left").with_columns(
         product=pl.coalesce(
             "product",

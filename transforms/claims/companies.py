@@ -89,12 +89,16 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
     gap_start = pl.min_horizontal("end", "cue_end")
     gap_end = pl.max_horizontal("start", "cue_start")
     is_slot = (
-        pl.when(pl.col("slot") == "subject").then(before_cue | (after_cue & pl.col("is_inverted")))
-        .when(pl.col("slot") == "object").then(after_cue)
-        .when(pl.col("slot") == "agent").then(after_cue)
-        .when(pl.col("slot") == "owner").then(before_cue | (after_cue & pl.col("is_agent")))
+        pl.when(pl.col("slot") == "subject")
+        .then(before_cue | (after_cue & pl.col("is_inverted")))
+        .when(pl.col("slot") == "object")
+        .then(after_cue)
+        .when(pl.col("slot") == "agent")
+        .then(after_cue)
+        .when(pl.col("slot") == "owner")
+        .then(before_cue | (after_cue & pl.col("is_agent")))
         .otherwise(False)
-    )  # fmt: skip
+    )
     return (
         pairs.with_columns(gap=pl.col("folded").str.slice(gap_start, pl.max_horizontal(gap_end - gap_start, 0)))
         .with_columns(
@@ -134,7 +138,9 @@ def _names_between(order: pl.Expr) -> pl.Expr:
 
 
 def topics(names: pl.DataFrame) -> pl.DataFrame:
-    """The company that a passage speaks of: the first of its title, else the one that it names most often, the earliest of them."""
+    """The company that a passage speaks of: the first of its title, else the one that it names most often, the
+    earliest of them.
+    """
     listed = names.filter(pl.col("is_listed") | pl.col("has_name_head") | pl.col("acts"))
     return (
         listed.group_by("passage_id", "company")
@@ -197,26 +203,42 @@ def from_context(anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataF
         )
     )
     topic = at.join(topics(names), on="passage_id").select(
-        "anchor_id", "company", "match", "is_listed", "has_coreference",
-        is_person=pl.lit(value=False), is_title=pl.lit(value=False), is_previous_sentence=pl.lit(0.0), is_next_sentence=pl.lit(value=False), is_topic=pl.lit(value=True),
-    )  # fmt: skip
+        "anchor_id",
+        "company",
+        "match",
+        "is_listed",
+        "has_coreference",
+        is_person=pl.lit(value=False),
+        is_title=pl.lit(value=False),
+        is_previous_sentence=pl.lit(0.0),
+        is_next_sentence=pl.lit(value=False),
+        is_topic=pl.lit(value=True),
+    )
     both = pl.concat(
         [before.select(sorted(before.columns)), topic.select(sorted(before.columns))], how="vertical_relaxed"
     )
     return (
         both.group_by("anchor_id", "company", maintain_order=True)
         .agg(
-            pl.col("match").first(), pl.col("is_listed").any(), pl.col("is_person").any(), pl.col("is_title").min(),
-            pl.col("is_previous_sentence").max(), pl.col("is_next_sentence").min(), pl.col("is_topic").any(), pl.col("has_coreference").any(),
+            pl.col("match").first(),
+            pl.col("is_listed").any(),
+            pl.col("is_person").any(),
+            pl.col("is_title").min(),
+            pl.col("is_previous_sentence").max(),
+            pl.col("is_next_sentence").min(),
+            pl.col("is_topic").any(),
+            pl.col("has_coreference").any(),
         )
         .with_columns(is_coreference="has_coreference", is_elsewhere=pl.lit(value=True))
-    )  # fmt: skip
+    )
 
 
 def company_candidates(
     anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon
 ) -> pl.DataFrame:
-    """Every company that may be meant, one row per anchor and mention, with the feature columns of `COMPANY_WEIGHTS` and company_score."""
+    """Every company that may be meant, one row per anchor and mention, with the feature columns of `COMPANY_WEIGHTS`
+    and company_score.
+    """
     here = in_sentence(anchors, names, lexicon)
     elsewhere = from_context(anchors, names, sentences)
     every = pl.concat(
@@ -250,7 +272,9 @@ def company_candidates(
 def choose_company(
     anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon
 ) -> pl.DataFrame:
-    """The best company of each anchor: anchor_id, company, company_name, is_listed, company_score, company_start, from_context."""
+    """The best company of each anchor: anchor_id, company, company_name, is_listed, company_score, company_start,
+    from_context.
+    """
     return (
         company_candidates(anchors, names, sentences, lexicon)
         .sort("anchor_id", "company_score", descending=[False, True], maintain_order=True)

@@ -1,4 +1,6 @@
-"""Which of a sentence's cues speaks of an anchor: the nearest one, weighed by its side, its strength and the clauses between."""
+"""Which of a sentence's cues speaks of an anchor: the nearest one, weighed by its side, its strength and the clauses
+between.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from transforms.lexicon import Lexicon, alternatives
 def towards(anchors: pl.DataFrame, cues: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """Pairs of anchor and cue of one sentence with distance, n_breaks, n_amounts_between, is_before and closeness.
 
-    Takes anchors with anchor_id, sentence_id, start, end, phrase_end. Closeness falls with the distance, with each clause break
+    Takes anchors with anchor_id, sentence_id, start, end, phrase_end. Closeness falls with the distance, with each
+    clause break
     and with each other amount between the two.
     """
     breaks = rf"(?i-u)[;:()]|, |{alternatives(lexicon.pack.clause_breaks)}"
@@ -41,13 +44,16 @@ def towards(anchors: pl.DataFrame, cues: pl.DataFrame, sentences: pl.DataFrame, 
 def best_frame(pairs: pl.DataFrame) -> pl.DataFrame:
     """The strongest frame or veto of each anchor, and the best frame's own score beside the best veto's.
 
-    Gives anchor_id, category, role, slot, other_slot, frame_status, cue_start, cue_end, cue, frame_score, veto, veto_score.
+    Gives anchor_id, category, role, slot, other_slot, frame_status, cue_start, cue_end, cue, frame_score, veto,
+    veto_score.
     """
     side = (
-        pl.when(pl.col("side") == "any").then(0.0)
-        .when((pl.col("side") == "before") == pl.col("is_before")).then(0.2)
+        pl.when(pl.col("side") == "any")
+        .then(0.0)
+        .when((pl.col("side") == "before") == pl.col("is_before"))
+        .then(0.2)
         .otherwise(-0.9)
-    )  # fmt: skip
+    )
     scored = (
         pairs.filter(pl.col("group").is_in(["frame", "veto"]))
         .filter(pl.col("reach").is_null() | (pl.col("distance") <= pl.col("reach")))
@@ -68,9 +74,17 @@ def best_frame(pairs: pl.DataFrame) -> pl.DataFrame:
         .unique("anchor_id", keep="first", maintain_order=True)
     )
     return frames.select(
-        "anchor_id", "role", category="name", slot="company_slot", other_slot="other_slot", frame_status="status", cue="literal",
-        frame_score="score", cue_start="start", cue_end="end",
-    ).join(vetoes.select("anchor_id", veto="name", veto_score="score"), on="anchor_id", how="left")  # fmt: skip
+        "anchor_id",
+        "role",
+        category="name",
+        slot="company_slot",
+        other_slot="other_slot",
+        frame_status="status",
+        cue="literal",
+        frame_score="score",
+        cue_start="start",
+        cue_end="end",
+    ).join(vetoes.select("anchor_id", veto="name", veto_score="score"), on="anchor_id", how="left")
 
 
 def best_status(pairs: pl.DataFrame, group: str, weights: dict[str, float]) -> pl.DataFrame:

@@ -42,13 +42,19 @@ def counted_machines(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame,
         .join(plants, on="anchor_id", how="left")
         .join(cues.has_coreference(anchors, spoken), on="anchor_id", how="left")
         .with_columns(
-            cue_start=pl.coalesce("cue_start", "start"), cue_end=pl.coalesce("cue_end", "start"), slot=pl.lit("owner"), category=pl.lit("hardware"),
-            product=pl.when((pl.col("measure") == "power_w") & pl.col("is_plant") & (pl.col("product") == "data-center"))
-            .then(pl.lit("power-plant")).otherwise("product"),
+            cue_start=pl.coalesce("cue_start", "start"),
+            cue_end=pl.coalesce("cue_end", "start"),
+            slot=pl.lit("owner"),
+            category=pl.lit("hardware"),
+            product=pl.when(
+                (pl.col("measure") == "power_w") & pl.col("is_plant") & (pl.col("product") == "data-center")
+            )
+            .then(pl.lit("power-plant"))
+            .otherwise("product"),
         )
         # The side of the number decides, not that of the cue: "runs 10,000 H100s", "10,000 H100s run at".
         .with_columns(cue_start="start", cue_end="start")
-    )  # fmt: skip
+    )
 
 
 def hardware_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:

@@ -47,23 +47,35 @@ def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame) -
     """anchor_id, counterparty (slugs of the other side in their order), has_target."""
     pairs = (
         rows.select(
-            "anchor_id", "sentence_id", "category", "role", "other_slot", "cue_start", "cue_end", "slot", "company_start",
-            "from_context", a_start="start", a_end="end", chosen="company",
+            "anchor_id",
+            "sentence_id",
+            "category",
+            "role",
+            "other_slot",
+            "cue_start",
+            "cue_end",
+            "slot",
+            "company_start",
+            "from_context",
+            a_start="start",
+            a_end="end",
+            chosen="company",
         )
         .join(names, on="sentence_id")
         .filter(pl.col("company") != pl.col("chosen"))
         .filter((pl.col("end") <= pl.col("a_start")) | (pl.col("start") >= pl.col("a_end")))
-    )  # fmt: skip
+    )
     markers = spoken.filter(pl.col("group") == "investors").select("sentence_id", marker_end="end")
     gap_to_marker = (
-        pairs.filter(pl.col("category") == "funding").join(markers, on="sentence_id")
+        pairs.filter(pl.col("category") == "funding")
+        .join(markers, on="sentence_id")
         .filter(pl.col("start") >= pl.col("marker_end"))
         .with_columns(gap=pl.col("folded").str.slice(pl.col("marker_end"), pl.col("start") - pl.col("marker_end")))
         .filter(pl.col("gap").str.len_bytes() <= 200, ~pl.col("gap").str.contains(r"[.;:()]\s|\$|[0-9]{2}"))
         .select("anchor_id", "start")
         .unique()
         .with_columns(is_investor=pl.lit(value=True))
-    )  # fmt: skip
+    )
     pairs = pairs.join(gap_to_marker, on=["anchor_id", "start"], how="left").with_columns(
         pl.col("is_investor").fill_null(value=False)
     )
@@ -72,14 +84,20 @@ def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame) -
     target = pl.col("after_target")
     near = (pl.col("start") - pl.col("cue_end")).is_between(0, 90)
     is_other = (
-        pl.when(pl.col("category") == "funding").then("is_investor")
-        .when((pl.col("category") == "acquisition") & (pl.col("slot") == "agent")).then(before)
-        .when(pl.col("category") == "acquisition").then(after & near & ~pl.col("is_agent"))
-        .when(pl.col("category") == "stake").then(target & (pl.col("start") > pl.col("company_start").fill_null(-1)))
-        .when(pl.col("category") == "contract").then(pl.lit(value=True))
-        .when(pl.col("category") == "capex").then(target & pl.col("is_listed") & after)
+        pl.when(pl.col("category") == "funding")
+        .then("is_investor")
+        .when((pl.col("category") == "acquisition") & (pl.col("slot") == "agent"))
+        .then(before)
+        .when(pl.col("category") == "acquisition")
+        .then(after & near & ~pl.col("is_agent"))
+        .when(pl.col("category") == "stake")
+        .then(target & (pl.col("start") > pl.col("company_start").fill_null(-1)))
+        .when(pl.col("category") == "contract")
+        .then(pl.lit(value=True))
+        .when(pl.col("category") == "capex")
+        .then(target & pl.col("is_listed") & after)
         .otherwise(False)
-    )  # fmt: skip
+    )
     single = pl.col("category") != "funding"
     return (
         pairs.filter(is_other)
@@ -103,14 +121,26 @@ def _classified(rows: pl.DataFrame) -> pl.DataFrame:
     no_other = pl.col("counterparty").is_null() | (pl.col("counterparty").list.len() == 0)
     investing = pl.col("cue").str.contains("^(?:invest|inver|invist|put|pour|pump|inject)")
     category = (
-        pl.when((pl.col("category") == "stake") & no_other & investing).then(pl.lit("capex"))
-        .when((pl.col("category") == "capex") & ~no_other & investing).then(pl.lit("stake"))
+        pl.when((pl.col("category") == "stake") & no_other & investing)
+        .then(pl.lit("capex"))
+        .when((pl.col("category") == "capex") & ~no_other & investing)
+        .then(pl.lit("stake"))
         .otherwise("category")
-    )  # fmt: skip
+    )
     default = pl.col("category").replace_strict(
-        {"capex": "planned", "acquisition": "reported", "funding": "reported", "stake": "reported", "contract": "reported",
-         "subsidy": "reported", "training_cost": "reported", "rnd": "reported", "other": "planned"}, default="reported",
-    )  # fmt: skip
+        {
+            "capex": "planned",
+            "acquisition": "reported",
+            "funding": "reported",
+            "stake": "reported",
+            "contract": "reported",
+            "subsidy": "reported",
+            "training_cost": "reported",
+            "rnd": "reported",
+            "other": "planned",
+        },
+        default="reported",
+    )
     said = pl.when(pl.col("status_score") > -2.2).then("status_cue")
     margin = pl.col("frame_score") - pl.col("veto_score").fill_null(-2.0)
     return rows.with_columns(category=category, counterparty=pl.col("counterparty").fill_null([])).with_columns(
