@@ -162,6 +162,10 @@ class LanguagePack(Model):
     power_plants: Phrases = ()
     """Words that make a power figure one of a power plant."""
     racks: Phrases = ()
+    not_counted: Phrases = ()
+    """After a machine, say that something else is counted ("GPU hours", "H100 equivalents")."""
+    at_price: Phrases = ()
+    """Between a sum and the valuation at which it is raised ("raised 100 M$ at 18 Md$")."""
     unnamed: Phrases = ()
     """Groups without a name to which sums may belong: "the industry", "hyperscalers"."""
     glue: Phrases = ()

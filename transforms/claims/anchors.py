@@ -9,12 +9,13 @@ import polars as pl
 from transforms.lexicon import Lexicon, alternatives
 from transforms.quantities import MIN_MONEY, MIN_POWER_W
 
-_BRACKET = r"^[\s*_]*[(\[/][^)\]]{0,14}$"
+_BRACKET = r"^[\s*_]*(?:[(\[/][^)\]]{0,18}|,\s*(?:[a-z.]+\s+){1,3})$"
 _FOLLOWS_MONEY = (
     "in|en|for|pour|to|para|por|per|a|au|aux|from|de|von|fuer|fur|im|di|da|voor|op|bei|lors|dans|this|l'an|cette|is|at|nel|no|na|el|"
     "la|le|und|y|et|and|of"
 )
 _INHERITS = rf"(?i-u)^[\s*_]*(?:$|[.,;:)\]\"(]|(?:{_FOLLOWS_MONEY})\b)"
+_BEFORE_YEAR = r"(?i-u)\b(?:in|en|em|nel|im|since|by|for|from|until|depuis|de|di|seit|desde|dal|sinds|of|and|by late|end of)\s$"
 _TABLE_COLUMNS = ("sentence_id", "start", "end", "match", "low", "high", "qualifier", "currency", "measure")
 
 
@@ -79,6 +80,7 @@ def hardware_anchors(
     text = sentences.select("sentence_id", "folded")
     free = numbers.filter(pl.col("currency").is_null())
     stops = alternatives(lexicon.pack.gap_stops)
+    undone = alternatives(lexicon.pack.not_counted)
     # "Colossus 1 data center" and "No. 1 supercomputer" count nothing.
     free = free.filter(
         (pl.coalesce("low", "high") != 1)
@@ -86,6 +88,14 @@ def hardware_anchors(
         | pl.col("has_scale")
         | pl.col("measure").is_not_null()
     )
+    # "#3 supercomputer" is a rank, "in 2016" a year.
+    free = free.join(text, on="sentence_id").filter(
+        ~pl.col("folded").str.slice(pl.col("start") - 1, 1).eq("#") | (pl.col("start") == 0),
+        ~(
+            pl.col("match").str.contains(r"^20[0-3][1-9]$|^20[1-3]0$")
+            & pl.col("folded").str.head(pl.col("start")).str.contains(_BEFORE_YEAR)
+        ),
+    ).drop("folded")
     racks = rf"(?i-u)^[\s*_-]*(?:[a-z'-]+\s+){{0,3}}{alternatives(lexicon.pack.racks)}"
 
     counted = (
@@ -97,6 +107,7 @@ def hardware_anchors(
         .filter(
             ~pl.col("gap").str.contains(r"[.;:()!?/]|, |[0-9]{2}|[$\x0e-\x19]"),
             ~pl.col("gap").str.contains(rf"(?i-u){stops}"),
+            ~pl.col("folded").str.slice(pl.col("p_end"), 20).str.contains(rf"(?i-u)^[\s*_-]*{undone}"),
             pl.col("gap").str.count_matches(r"[\s-]+") <= 6,
         )
         .sort("sentence_id", "start", "p_start")
@@ -105,10 +116,13 @@ def hardware_anchors(
     nearest = pl.col("p_start") == pl.col("p_start").min().over("sentence_id", "start")
     first_end = pl.col("p_end").filter(nearest).first().over("sentence_id", "start")
     follows = (pl.col("p_start") - first_end).is_between(0, 10) & ~pl.col("is_generic")
+    refines = ((pl.col("p_start") - first_end) == 1) & ~pl.col("is_generic")
     first_generic = pl.col("is_generic").filter(nearest).first().over("sentence_id", "start")
     counted = (
         counted.with_columns(
-            rank=pl.when(nearest & ~pl.col("is_generic"))
+            rank=pl.when(refines)
+            .then(-1)
+            .when(nearest & ~pl.col("is_generic"))
             .then(0)
             .when(first_generic & follows)
             .then(1)

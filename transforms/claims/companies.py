@@ -60,7 +60,7 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             & ~pl.col("acts")
             & ~pl.col("match").str.contains(r"[A-Z0-9].*[A-Z0-9]"),
         )
-        .filter(~pl.col("is_unknown_person"))
+        .filter(~pl.col("is_unknown_person"), ~pl.col("is_first_word") | pl.col("is_possessive") | pl.col("has_name_head"))
     )
 
 
@@ -124,7 +124,11 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
             is_investor=(pl.col("category") == "funding") & pl.col("is_investor_named"),
             is_fund_in_round=(pl.col("category") == "funding") & pl.col("is_fund"),
             is_oblique_slot=is_slot & pl.col("is_oblique"),
-            owns_anchor=pl.col("is_possessive") & (pl.col("a_start") - pl.col("end")).is_between(0, 28),
+            owns_anchor=(pl.col("is_possessive") & (pl.col("a_start") - pl.col("end")).is_between(0, 28))
+            | (
+                (pl.col("end") <= pl.col("a_start"))
+                & pl.col("tail").str.head(pl.max_horizontal(pl.col("a_start") - pl.col("end"), 0)).str.contains(r"^[\s*_]*[(:][\s*_]*$")
+            ),
         )
         .with_columns(n_between=_names_between(pl.col("order")))
     )

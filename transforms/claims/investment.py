@@ -7,7 +7,7 @@ import polars as pl
 from transforms.claims import companies, cues
 from transforms.claims.anchors import money_anchors
 from transforms.claims.scoring import probability
-from transforms.lexicon import Lexicon
+from transforms.lexicon import Lexicon, alternatives
 
 STATUS_WEIGHTS = {"denied": 0.9, "considered": 0.5, "planned": 0.35, "reported": 0.3}
 MIN_FRAME_SCORE = -1.2
@@ -17,6 +17,13 @@ MIN_COMPANY_SCORE = -1.2
 def framed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """One row per sum of money with a frame: what it is for and how strongly, and the strongest veto beside it."""
     anchors = money_anchors(mentions["numbers"], sentences).with_columns(phrase_end="end")
+    last_end = pl.col("end").shift(1).over("sentence_id")
+    at_price = (
+        anchors.join(sentences.select("sentence_id", "folded"), on="sentence_id", maintain_order="left")
+        .with_columns(gap=pl.col("folded").str.slice(last_end, pl.col("start") - last_end))
+        .filter(last_end.is_not_null() & pl.col("gap").str.contains(rf"(?i-u)^[\s*_]*{alternatives(lexicon.pack.at_price)}[\s*_]*$"))
+        .select("anchor_id", is_price=pl.lit(value=True))
+    )
     spoken = mentions["cues"]
     pairs = cues.towards(anchors, spoken, sentences, lexicon)
     frames = cues.best_frame(pairs)
@@ -24,6 +31,8 @@ def framed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexi
     return (
         anchors.join(frames, on="anchor_id")
         .join(statuses, on="anchor_id", how="left")
+        .join(at_price, on="anchor_id", how="left")
+        .filter((pl.col("category") != "funding") | pl.col("is_price").is_null())
         .join(cues.has_coreference(anchors, spoken), on="anchor_id", how="left")
         .with_columns(vendor=pl.lit(None, pl.String))
     )
