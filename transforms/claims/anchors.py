@@ -15,7 +15,9 @@ _FOLLOWS_MONEY = (
     "la|le|und|y|et|and|of"
 )
 _INHERITS = rf"(?i-u)^[\s*_]*(?:$|[.,;:)\]\"(]|(?:{_FOLLOWS_MONEY})\b)"
-_BEFORE_YEAR = r"(?i-u)\b(?:in|en|em|nel|im|since|by|for|from|until|depuis|de|di|seit|desde|dal|sinds|of|and|by late|end of)\s$"
+_BEFORE_YEAR = (
+    r"(?i-u)\b(?:in|en|em|nel|im|since|by|for|from|until|depuis|de|di|seit|desde|dal|sinds|of|and|by late|end of)\s$"
+)
 _TABLE_COLUMNS = ("sentence_id", "start", "end", "match", "low", "high", "qualifier", "currency", "measure")
 
 
@@ -89,13 +91,17 @@ def hardware_anchors(
         | pl.col("measure").is_not_null()
     )
     # "#3 supercomputer" is a rank, "in 2016" a year.
-    free = free.join(text, on="sentence_id").filter(
-        ~pl.col("folded").str.slice(pl.col("start") - 1, 1).eq("#") | (pl.col("start") == 0),
-        ~(
-            pl.col("match").str.contains(r"^20[0-3][1-9]$|^20[1-3]0$")
-            & pl.col("folded").str.head(pl.col("start")).str.contains(_BEFORE_YEAR)
-        ),
-    ).drop("folded")
+    free = (
+        free.join(text, on="sentence_id")
+        .filter(
+            ~pl.col("folded").str.slice(pl.col("start") - 1, 1).eq("#") | (pl.col("start") == 0),
+            ~(
+                pl.col("match").str.contains(r"^20[0-3][1-9]$|^20[1-3]0$")
+                & pl.col("folded").str.head(pl.col("start")).str.contains(_BEFORE_YEAR)
+            ),
+        )
+        .drop("folded")
+    )
     racks = rf"(?i-u)^[\s*_-]*(?:[a-z'-]+\s+){{0,3}}{alternatives(lexicon.pack.racks)}"
 
     counted = (

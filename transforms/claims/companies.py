@@ -60,7 +60,9 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             & ~pl.col("acts")
             & ~pl.col("match").str.contains(r"[A-Z0-9].*[A-Z0-9]"),
         )
-        .filter(~pl.col("is_unknown_person"), ~pl.col("is_first_word") | pl.col("is_possessive") | pl.col("has_name_head"))
+        .filter(
+            ~pl.col("is_unknown_person"), ~pl.col("is_first_word") | pl.col("is_possessive") | pl.col("has_name_head")
+        )
     )
 
 
@@ -127,7 +129,9 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
             owns_anchor=(pl.col("is_possessive") & (pl.col("a_start") - pl.col("end")).is_between(0, 28))
             | (
                 (pl.col("end") <= pl.col("a_start"))
-                & pl.col("tail").str.head(pl.max_horizontal(pl.col("a_start") - pl.col("end"), 0)).str.contains(r"^[\s*_]*[(:][\s*_]*$")
+                & pl.col("tail")
+                .str.head(pl.max_horizontal(pl.col("a_start") - pl.col("end"), 0))
+                .str.contains(r"^[\s*_]*[(:][\s*_]*$")
             ),
         )
         .with_columns(n_between=_names_between(pl.col("order")))

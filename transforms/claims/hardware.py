@@ -11,7 +11,7 @@ from transforms.lexicon import Lexicon
 
 STATUS_WEIGHTS = {"denied": 0.6, "considered": 0.2, "planned": 0.35, "ordered": 0.3, "in_use": 0.2}
 MIN_CUE_SCORE = -2.2
-MIN_COMPANY_SCORE = -0.4
+MIN_COMPANY_SCORE = 0.6
 
 
 def counted_machines(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:

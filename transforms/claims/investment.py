@@ -21,7 +21,10 @@ def framed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexi
     at_price = (
         anchors.join(sentences.select("sentence_id", "folded"), on="sentence_id", maintain_order="left")
         .with_columns(gap=pl.col("folded").str.slice(last_end, pl.col("start") - last_end))
-        .filter(last_end.is_not_null() & pl.col("gap").str.contains(rf"(?i-u)^[\s*_]*{alternatives(lexicon.pack.at_price)}[\s*_]*$"))
+        .filter(
+            last_end.is_not_null()
+            & pl.col("gap").str.contains(rf"(?i-u)^[\s*_]*{alternatives(lexicon.pack.at_price)}[\s*_]*$")
+        )
         .select("anchor_id", is_price=pl.lit(value=True))
     )
     spoken = mentions["cues"]
