@@ -10,6 +10,8 @@ from transforms.spans import pattern_spans
 
 TITLE = -1
 """The paragraph number of the title."""
+MAX_SENTENCE = 1_000
+"""Characters after which a sentence is cut at the next space: no pairing within a sentence then grows without bound."""
 _BREAK = "\x01"
 _DOT = "\x03"
 _ADDRESS = r"\]\([^)\s]*(?:\s\"[^\"]*\")?\)|https?://\S+|www\.\S+|<[a-zA-Z/][^<>]{0,300}>"
@@ -67,11 +69,15 @@ def sentences(passages: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         .str.replace_all(lexicon.abbreviation_pattern, f"${{1}}{_DOT}")
         .str.replace_all(r"([.!?][\"')\]*]*\s+)([A-Z0-9\"'(\[*#$\x0e-\x1f>-])", f"${{1}}{_BREAK}${{2}}")
     )
-    return (
+    pieces = (
         kept.select(
             "passage_id", "paragraph", "offset", "is_triggered", "row", whole="text", folded=marked.str.split(_BREAK)
         )
         .explode("folded")
+        .with_columns(piece=pl.int_range(pl.len(), dtype=pl.Int32).over("row"))
+    )
+    return (
+        _cut(pieces)
         .with_columns(length=pl.col("folded").str.len_bytes().cast(pl.Int32))
         .with_columns(within=pl.col("length").cum_sum().over("row") - pl.col("length"))
         .with_columns(lead=pl.col("length") - pl.col("folded").str.strip_chars_start().str.len_bytes().cast(pl.Int32))
@@ -90,6 +96,17 @@ def sentences(passages: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         .with_row_index("sentence_id")
         .select("sentence_id", "passage_id", "paragraph", "number", "start", "end", "text", "folded", "is_triggered")
     )
+
+
+def _cut(pieces: pl.DataFrame) -> pl.DataFrame:
+    """Overlong sentences in parts, at spaces where there are any; all others as they are."""
+    is_long = pl.col("folded").str.len_bytes() > MAX_SENTENCE
+    if not pieces.select(is_long.any()).item():
+        return pieces
+    parts = pieces.filter(is_long).with_columns(
+        pl.col("folded").str.extract_all(rf"(?s).{{1,{MAX_SENTENCE}}}(?:\s|$)|.{{1,{MAX_SENTENCE}}}")
+    )
+    return pl.concat([pieces.filter(~is_long), parts.explode("folded")]).sort("row", "piece", maintain_order=True)
 
 
 def _without_addresses(frame: pl.DataFrame) -> pl.DataFrame:

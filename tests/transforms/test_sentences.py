@@ -82,3 +82,11 @@ def test_folded_text_is_ascii_of_the_same_length(text: str) -> None:
     folded = pl.DataFrame({"t": [text]}).select(fold(pl.col("t")))["t"][0]
     assert folded.isascii()
     assert len(folded) == len(text)
+
+
+def test_an_overlong_sentence_is_cut_and_loses_nothing() -> None:
+    text = "$5 billion " * 500
+    found = split(text)
+    assert len(found) > 1
+    assert " ".join(found["text"]) == text.strip()
+    assert all(text[start:end] == part for start, end, part in found.select("start", "end", "text").iter_rows())

@@ -185,10 +185,16 @@ def from_context(anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataF
             is_person="is_person",
         )
     )
+    # Equal keys instead of a range of numbers: the cost stays linear in the length of a passage.
+    near = at.join(pl.DataFrame({"step": [-1, 1, 2, 3]}, schema={"step": pl.Int32}), how="cross").with_columns(
+        o_number=pl.col("number") - pl.col("step")
+    )
+    of_text = near.join(subject.filter(pl.col("paragraph") != -1), on=["passage_id", "o_number"]).drop("step")
+    of_title = at.join(subject.filter(pl.col("paragraph") == -1), on="passage_id").filter(
+        pl.col("o_number") != pl.col("number")
+    )
     before = (
-        at.join(subject, on="passage_id")
-        .filter((pl.col("number") - pl.col("o_number")).is_between(-1, 3) | (pl.col("paragraph") == -1))
-        .filter(pl.col("o_number") != pl.col("number"))
+        pl.concat([of_text, of_title.select(of_text.columns)])
         .with_columns(is_title=pl.col("paragraph") == -1)
         .with_columns(
             is_previous_sentence=pl.when(pl.col("is_title") | (pl.col("o_number") > pl.col("number")))
