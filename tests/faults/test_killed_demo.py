@@ -1,4 +1,4 @@
-"""`kill -9` in each stage of the demo: the next run goes on, and in the end nothing is missing and nothing there twice."""
+"""`kill -9` in each stage of the demo: the next run goes on; in the end nothing is missing and nothing there twice."""
 
 from __future__ import annotations
 

@@ -20,6 +20,8 @@ class Watched:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.process = process
         self.lines: list[str] = []
+        self._seen = 0
+        self._has_ended = False
         self._said = threading.Condition()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -31,13 +33,10 @@ class Watched:
     def wait_for(self, words: str, timeout_s: float = 120) -> None:
         """Until a line holds these words that was said since the last call."""
         with self._said:
-            start = getattr(self, "_seen", 0)
-            found = self._said.wait_for(
-                lambda: any(words in line for line in self.lines[start:]) or not self._reader.is_alive(), timeout_s
-            )
-            hits = [number for number, line in enumerate(self.lines) if number >= start and words in line]
-            assert found and hits, f"{words!r} was not said\n{self.text}"
-            self._seen = hits[0] + 1
+            self._said.wait_for(lambda: self._line_of(words) or self._has_ended, timeout_s)
+            hit = self._line_of(words)
+            assert hit, f"{words!r} was not said\n{self.text}"
+            self._seen = hit
 
     def wait_until(self, holds: Callable[[], bool], what: str, timeout_s: float = 60) -> None:
         """Until something is so, looked at as often as can be; the process must be running then."""
@@ -65,7 +64,13 @@ class Watched:
                 self.lines.append(line)
                 self._said.notify_all()
         with self._said:
+            self._has_ended = True
             self._said.notify_all()
+
+    def _line_of(self, words: str) -> int | None:
+        """Number, from 1, of the first line behind those already seen that holds the words."""
+        numbered = enumerate(self.lines[self._seen :], self._seen + 1)
+        return next((number for number, line in numbered if words in line), None)
 
 
 @contextmanager

@@ -15,5 +15,5 @@ def work_rows(home: Path, sql: str) -> list[tuple[Any, ...]]:
 
 
 def n_rows(home: Path, table: str) -> int:
-    [(n,)] = work_rows(home, f"SELECT count(*) FROM {table}")
+    [(n,)] = work_rows(home, f"SELECT count(*) FROM {table}")  # noqa: S608  names of the tests
     return int(n)
