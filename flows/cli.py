@@ -11,6 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from config.catalog import Catalog
+from config.settings import Environment
 
 app = typer.Typer(
     help="What tech companies say they spend and run, as a ledger that answers SQL.",
@@ -63,9 +64,15 @@ def run(
     force: Annotated[bool, typer.Option(help="Read again what is known: feeds not due, pages, articles.")] = False,
 ) -> None:
     """Run the pipeline once: ingest, refine, resolve, publish."""
+    from flows.demo import DemoError, refuse_demo_home
+    from flows.homes import live_home
     from flows.once import run_once
 
     _use_tree(config)
+    try:
+        refuse_demo_home(live_home(), Environment().base_url)
+    except DemoError as error:
+        _fail(str(error), 2)
     good = run_once(
         feeds=feed or [],
         languages=language or [],
@@ -89,7 +96,7 @@ def serve(
     """Start the Prefect server with its UI, the deployments and a worker; Ctrl-C stops all."""
     from contextlib import ExitStack
 
-    from flows.demo import DemoError, demo_web
+    from flows.demo import DemoError, demo_web, refuse_demo_home
     from flows.homes import live_home
     from flows.serve import ServeError, serve_home
 
@@ -98,6 +105,7 @@ def serve(
             if demo:
                 stack.enter_context(demo_web())
             _use_tree(config)
+            refuse_demo_home(live_home(), Environment().base_url)
             serve_home(live_home(), host, port, report_port)
         except (DemoError, ServeError) as error:
             _fail(str(error), 1)
@@ -200,7 +208,6 @@ def _use_tree(config: Path | None) -> Catalog:
     import os
 
     from config.catalog import ConfigError, load_catalog
-    from config.settings import Environment
 
     if config is not None:
         os.environ["LEDGER_CONFIG"] = str(config.resolve())

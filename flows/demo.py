@@ -104,6 +104,16 @@ def demo_web() -> Iterator[Home]:
         yield home
 
 
+def refuse_demo_home(home: Home, base_url: str | None) -> None:
+    """Keep real news out of the demo's ledger.
+
+    Raises:
+        DemoError: when `home` holds the demo and the tree in force is not the sample's.
+    """
+    if base_url is None and _note(home).exists():
+        raise DemoError(f"{home.path} holds the demo's ledger; set LEDGER_HOME to another folder for a live one")
+
+
 def _put_in_force(home: Home, origin: str) -> None:
     os.environ["LEDGER_CONFIG"] = str(SAMPLE_TREE)
     os.environ["LEDGER_HOME"] = str(home.path)

@@ -40,6 +40,8 @@ def resolve(companies: list[str] = EVERYTHING, force: bool = False) -> State[Any
         force: Resolve: also companies whose claims did not change. Default: no.
     """
     with open_run("resolve", {"companies": companies, "force": force}) as run:
+        if run.catalog.corrections:
+            run.warn(f"{len(run.catalog.corrections)} corrections are not applied: this version only reads them")
         load_reference_data()
         version = f"{RESOLVER_VERSION}+{_fingerprint(run)}"
         touched = run.warehouse.read("companies_to_resolve", companies=companies, force=force, resolver_version=version)
