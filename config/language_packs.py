@@ -173,3 +173,13 @@ class LanguagePack(Model):
     attribution: dict[Literal["company_statement", "filing", "executive", "unnamed_sources", "analyst"], Phrases] = {}
     purposes: Phrases = ()
     """Before what machines are for: "to train"."""
+    purpose_ends: Phrases = ()
+    """Words that begin something else after a purpose: "which", "with"."""
+    training: Phrases = ()
+    """Say that a model is trained on the machines that are counted: "trained on"."""
+    training_of: str = "training of {model}"
+    """How the purpose is worded where only a verb says it."""
+    training_noun: str = "training"
+    """The same where no model is named."""
+    model_names: Phrases = ()
+    """Models, with or without the version that may follow."""

@@ -180,6 +180,7 @@ class Lexicon:
             "agent",
             "investors",
             "purposes",
+            "training",
             "racks",
         ):
             add(group, group, getattr(self.pack, group))

@@ -6,6 +6,7 @@ import polars as pl
 
 from transforms.claims import companies, cues
 from transforms.claims.anchors import hardware_anchors
+from transforms.claims.purposes import purposes
 from transforms.claims.scoring import probability
 from transforms.lexicon import Lexicon
 
@@ -67,6 +68,7 @@ def hardware_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFra
     chosen = companies.choose_company(anchors, names, sentences, lexicon)
     rows = anchors.join(chosen, on="anchor_id").filter(pl.col("company_score") >= MIN_COMPANY_SCORE)
     rows = rows.join(cues.nearest_period(anchors, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
+    rows = rows.join(purposes(rows, mentions, sentences, lexicon), on="anchor_id", how="left")
     said_status = pl.when(pl.col("status_score") > -2.6).then("status_cue")
     return rows.with_columns(
         status=pl.coalesce(said_status, pl.lit("in_use")),
