@@ -183,3 +183,9 @@ class LanguagePack(Model):
     """The same where no model is named."""
     model_names: Phrases = ()
     """Models, with or without the version that may follow."""
+    site_leads: Phrases = ()
+    """Before the place where machines stand: "in", "near"."""
+    not_sites: Phrases = ()
+    """Capitalised words that follow those and are no place."""
+    site_names: Phrases = ()
+    """Sites and machines that have a name of their own."""

@@ -23,3 +23,18 @@ from tests.transforms.test_claims import claims
 )
 def test_the_purpose_is_the_phrase_or_the_model_trained(text: str, language: str, purpose: str | None) -> None:
     assert [claim["purpose"] for claim in claims(text, language)] == [purpose]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "site"),
+    [
+        ("xAI runs 100,000 H100 GPUs in Memphis, Tennessee.", "en", "Memphis, Tennessee"),
+        ("Anthropic uses 200,000 Nvidia GPUs at Colossus 1.", "en", "Colossus 1"),
+        ("Microsoft exploite 50 000 GPU H100 à Mulhouse.", "fr", "Mulhouse"),
+        ("Microsoft mietet 20.000 Nvidia H100 in Hof, Bayern.", "de", "Hof, Bayern"),
+        ("Microsoft bought 50,000 H100 GPUs in January.", "en", None),
+        ("Meta will use 50,000 H100 GPUs in Google data centers.", "en", None),
+    ],
+)
+def test_the_site_is_a_place_or_a_named_machine(text: str, language: str, site: str | None) -> None:
+    assert [claim["site"] for claim in claims(text, language) if claim["measure"] == "units"] == [site]

@@ -118,7 +118,6 @@ def _of_language(passages: pl.DataFrame, lexicon_: Lexicon) -> tuple[pl.DataFram
         kind=pl.lit("hardware"),
         quantity_low="low",
         quantity_high="high",
-        site=pl.lit(None, pl.String),
     )
     key = ["passage_id", "in_title", "anchor_start", "anchor_end", "kind", "company"]
     investment = investment.with_columns(claim_id=stable_id(*key)).select(InvestmentClaim.column_names())

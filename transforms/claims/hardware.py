@@ -8,6 +8,7 @@ from transforms.claims import companies, cues
 from transforms.claims.anchors import hardware_anchors
 from transforms.claims.purposes import purposes
 from transforms.claims.scoring import probability
+from transforms.claims.sites import sites
 from transforms.lexicon import Lexicon
 
 STATUS_WEIGHTS = {"denied": 0.6, "considered": 0.2, "planned": 0.35, "ordered": 0.3, "in_use": 0.2}
@@ -69,6 +70,7 @@ def hardware_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFra
     rows = anchors.join(chosen, on="anchor_id").filter(pl.col("company_score") >= MIN_COMPANY_SCORE)
     rows = rows.join(cues.nearest_period(anchors, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
     rows = rows.join(purposes(rows, mentions, sentences, lexicon), on="anchor_id", how="left")
+    rows = rows.join(sites(rows, mentions, sentences, lexicon), on="anchor_id", how="left")
     said_status = pl.when(pl.col("status_score") > -2.6).then("status_cue")
     return rows.with_columns(
         status=pl.coalesce(said_status, pl.lit("in_use")),

@@ -45,8 +45,11 @@ def _phrases(pairs: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) -> 
     ends = rf"(?i)\s(?:{alternatives(lexicon.pack.purpose_ends)})\s.*$"
     after = ~pl.col("is_before") & (pl.col("distance") <= REACH) & (pl.col("n_breaks") <= 1)
     opening = pl.col("is_before") & (pl.col("start") <= 2)
+    # Of several counts before the words, they speak of the last one and of those joined to it.
+    joined = pl.col("distance") <= pl.col("distance").min().over("sentence_id", "start", "is_before") + 25
     return (
         pairs.filter(pl.col("group") == "purposes", after | opening)
+        .filter(joined)
         .sort("anchor_id", "distance", "start", pl.col("end"), descending=[False, False, False, True])
         .unique("anchor_id", keep="first", maintain_order=True)
         .join(sentences.select("sentence_id", "text"), on="sentence_id")
