@@ -1,0 +1,2 @@
+-- Which state of the ledger the published file holds.
+FROM mart.snapshot;
