@@ -189,3 +189,5 @@ class LanguagePack(Model):
     """Capitalised words that follow those and are no place."""
     site_names: Phrases = ()
     """Sites and machines that have a name of their own."""
+    not_recurring: Phrases = ()
+    """After "a year", make it a time instead of a rate: "ago"."""

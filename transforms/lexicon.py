@@ -181,6 +181,7 @@ class Lexicon:
             "investors",
             "purposes",
             "training",
+            "speaking",
             "racks",
         ):
             add(group, group, getattr(self.pack, group))

@@ -38,3 +38,42 @@ def test_the_purpose_is_the_phrase_or_the_model_trained(text: str, language: str
 )
 def test_the_site_is_a_place_or_a_named_machine(text: str, language: str, site: str | None) -> None:
     assert [claim["site"] for claim in claims(text, language) if claim["measure"] == "units"] == [site]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "recurs"),
+    [
+        ("Google will invest $3 billion a year in data centers.", "en", "year"),
+        ("Google pays Anthropic $300 million per month under the contract.", "en", "month"),
+        ("Google a investi 3 milliards d’euros par an dans ses centres de données.", "fr", "year"),
+        ("Google investiert jährlich rund 3 Milliarden Euro in Rechenzentren.", "de", "year"),
+        ("Google invertirá 3.000 millones de dólares al año en centros de datos.", "es", "year"),
+        ("Google invested $3 billion a year ago in data centers.", "en", None),
+        ("Google will invest $3 billion in data centers.", "en", None),
+    ],
+)
+def test_a_sum_recurs_where_it_is_stated_per_year_or_month(text: str, language: str, recurs: str | None) -> None:
+    assert [claim["recurs"] for claim in claims(text, language)] == [recurs]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "attribution", "speaker"),
+    [
+        ("Meta will spend $65 billion on capex, Mark Zuckerberg said.", "en", "executive", "Mark Zuckerberg"),
+        ("Acme Robotics raised $90 million, its CEO Jane Doe told us.", "en", "executive", "Jane Doe"),
+        ("Meta will spend $65 billion on capex, people familiar with the plan said.", "en", "unnamed_sources", None),
+        ("Microsoft said it will spend $80 billion on data centers.", "en", "company_statement", None),
+        ("Microsoft will spend $80 billion on data centers, a 10-K filing shows.", "en", "filing", None),
+        (
+            "Microsoft va investir 4 milliards d'euros, selon des sources proches du dossier.",
+            "fr",
+            "unnamed_sources",
+            None,
+        ),
+        ("Microsoft will spend $80 billion on data centers.", "en", None, None),
+    ],
+)
+def test_the_source_of_a_claim_is_what_the_sentence_names(
+    text: str, language: str, attribution: str | None, speaker: str | None
+) -> None:
+    assert [(claim["attribution"], claim["speaker"]) for claim in claims(text, language)] == [(attribution, speaker)]

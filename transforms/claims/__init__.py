@@ -16,6 +16,7 @@ from config.catalog import Catalog
 from transforms.claims.companies import described
 from transforms.claims.hardware import hardware_candidates
 from transforms.claims.investment import investment_candidates
+from transforms.claims.origins import origins
 from transforms.ids import stable_id
 from transforms.lexicon import Lexicon, lexicon
 from transforms.mentions import company_mentions, cue_mentions, open_names, product_mentions
@@ -24,7 +25,7 @@ from transforms.quantities import read_numbers
 from transforms.schemas import HardwareClaim, InvestmentClaim, Passage
 from transforms.sentences import TITLE, sentences
 
-EXTRACTOR_VERSION = "2026.11.1"
+EXTRACTOR_VERSION = "2026.11.2"
 """Changes whenever the same text may give other claims."""
 
 
@@ -107,14 +108,16 @@ def _of_language(passages: pl.DataFrame, lexicon_: Lexicon) -> tuple[pl.DataFram
         schema={"company": pl.String, "name": pl.String},
         orient="row",
     )
-    investment = _finished(investment_candidates(mentions, found, lexicon_), found, names, fiscal).with_columns(
+    said_by = origins(mentions, found, lexicon_)
+    investment = _finished(
+        investment_candidates(mentions, found, lexicon_), found, said_by, names, fiscal
+    ).with_columns(
         kind=pl.lit("investment"),
         amount_low="low",
         amount_high="high",
-        recurs=pl.lit(None, pl.String),
         scope=pl.lit(None, pl.String),
     )
-    hardware = _finished(hardware_candidates(mentions, found, lexicon_), found, names, fiscal).with_columns(
+    hardware = _finished(hardware_candidates(mentions, found, lexicon_), found, said_by, names, fiscal).with_columns(
         kind=pl.lit("hardware"),
         quantity_low="low",
         quantity_high="high",
@@ -125,12 +128,15 @@ def _of_language(passages: pl.DataFrame, lexicon_: Lexicon) -> tuple[pl.DataFram
     return investment.unique("claim_id", maintain_order=True), hardware.unique("claim_id", maintain_order=True)
 
 
-def _finished(rows: pl.DataFrame, found: pl.DataFrame, names: pl.DataFrame, fiscal: pl.DataFrame) -> pl.DataFrame:
-    """Quote and offsets in the passage, the company's name, fiscal years by its calendar."""
+def _finished(
+    rows: pl.DataFrame, found: pl.DataFrame, said_by: pl.DataFrame, names: pl.DataFrame, fiscal: pl.DataFrame
+) -> pl.DataFrame:
+    """Quote and offsets in the passage, its source, the company's name, fiscal years by its calendar."""
     place = found.select("sentence_id", "passage_id", "paragraph", "text", s_start="start", s_end="end")
     end = pl.date(pl.col("fiscal_year"), pl.col("fiscal_month").fill_null(12), 1).dt.month_end()
     return (
         rows.join(place, on="sentence_id")
+        .join(said_by, on="sentence_id", how="left")
         .join(names, on="company", how="left")
         .join(fiscal.select("company", "fiscal_month"), on="company", how="left")
         .with_columns(
@@ -142,8 +148,6 @@ def _finished(rows: pl.DataFrame, found: pl.DataFrame, names: pl.DataFrame, fisc
             char_end="s_end",
             anchor_start=pl.col("s_start") + pl.col("start"),
             anchor_end=pl.col("s_start") + pl.col("end"),
-            attribution=pl.lit(None, pl.String),
-            speaker=pl.lit(None, pl.String),
             period_start=pl.coalesce("period_start", end.dt.offset_by("-11mo").dt.month_start()),
             period_end=pl.when(pl.col("fiscal_year").is_null()).then("period_end").otherwise(end),
         )

@@ -6,6 +6,7 @@ import polars as pl
 
 from transforms.claims import companies, cues
 from transforms.claims.anchors import money_anchors
+from transforms.claims.recurrence import recurrences
 from transforms.claims.scoring import probability
 from transforms.lexicon import Lexicon, alternatives
 
@@ -52,6 +53,7 @@ def investment_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataF
     rows = anchors.join(chosen, on="anchor_id").filter(pl.col("company_score") >= MIN_COMPANY_SCORE)
     rows = rows.join(_other_side(rows, names, mentions["cues"]), on="anchor_id", how="left")
     rows = rows.join(cues.nearest_period(anchors, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
+    rows = rows.join(recurrences(rows, sentences, lexicon), on="anchor_id", how="left")
     return _classified(rows)
 
 
