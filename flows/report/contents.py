@@ -16,7 +16,7 @@ N_MONTHS = 24
 """Months in the charts and in the coverage table."""
 N_COMPANY_MONTHS = 200
 N_COMPANIES = 15
-N_IDS = 25
+N_IDS = 12
 """Facts named in one row of sums; the others are left to a query."""
 N_CHAINS = 20
 N_PRODUCTS = 20

@@ -1,6 +1,6 @@
--- One row per role, company and status: sums over all months said, the largest companies first and $n_companies of each role, with
--- $n_ids fact_ids each.
--- Denied facts and unlisted companies are left out. A high end is null as soon as one fact is open upwards or has no rate.
+-- One row per role, company and status: sums over all months said, the $n_companies largest of each role, with $n_ids
+-- fact_ids each. Denied facts and unlisted companies are left out. A high end is null as soon as one fact is open upwards
+-- or has no rate.
 WITH sums AS (
   SELECT
     role,

@@ -14,7 +14,8 @@ WITH facts AS (
   FROM mart.investments
   UNION ALL BY NAME
   SELECT
-    'hardware' AS kind, fact_id, company, company_name, is_unlisted, NULL AS role, product_name AS subject, counterparty,
+    'hardware' AS kind, fact_id, company, company_name, is_unlisted, NULL AS role, product_name AS subject,
+    counterparty,
     CASE
       WHEN measure = 'power_w' AND coalesce(quantity_high, quantity_low) >= 1e9
         THEN mart.short_range(quantity_low / 1e9, quantity_high / 1e9, qualifier) || ' GW'

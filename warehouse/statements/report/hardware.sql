@@ -1,5 +1,5 @@
--- The largest stated quantities: the $n_facts largest of each product and measure, of the $n_products products of a measure that
--- have the largest ones. Only facts that stand on their own; denied ones and those of unlisted companies are left out.
+-- The largest stated quantities: the $n_facts largest of each product and measure, of the $n_products products of a
+-- measure that have the largest ones. Only facts that stand on their own; denied ones and those of unlisted companies are left out.
 WITH ranked AS (
   SELECT
     fact_id,
