@@ -37,6 +37,14 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
+class Part(StrEnum):
+    """Parts of a gold file, by a hash of the passage's id."""
+
+    WORK = "work"
+    GRADE = "grade"
+    ALL = "all"
+
+
 @app.command()
 def demo(
     reset: Annotated[bool, typer.Option(help="Begin again with an empty demo ledger.")] = False,
@@ -158,6 +166,30 @@ def extract(
             raise typer.Exit(write_claims(lines, sys.stdout, sys.stderr, catalog, title_claims=titles))
     except OSError as error:
         _fail(f"{passages}: cannot be read: {error.strerror}", 2)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(help="Gold files: passages with their facts, JSON Lines.")],
+    config: ConfigOption = None,
+    part: Annotated[Part, typer.Option(help="Only the passages to look into, or only those kept back.")] = Part.ALL,
+    misses: Annotated[int, typer.Option(min=0, help="Show the first N passages with a miss.")] = 0,
+    json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    floors: Annotated[Path | None, typer.Option(help="Exit with 1 where a score is below this file's.")] = None,
+    raise_floors: Annotated[Path | None, typer.Option(help="Raise this file's floors to the scores reached.")] = None,
+) -> None:
+    """Score the extraction against passages whose facts are known."""
+    from flows.evaluate import run_evaluation
+    from flows.floors import FloorsError
+    from flows.gold import GoldError
+
+    catalog = _use_tree(config)
+    try:
+        lost = run_evaluation(gold, catalog, part.value, misses, json_, floors, raise_floors)
+    except (GoldError, FloorsError) as error:
+        _fail(str(error), 2)
+    if lost:
+        _fail("\n".join(lost), 1)
 
 
 @app.command()

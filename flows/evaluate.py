@@ -14,7 +14,9 @@ import polars as pl
 
 from config.catalog import Catalog
 from config.evaluation import load_matching_rules
+from flows.evaluation_report import as_json, print_evaluation
 from flows.extract import extract_lines
+from flows.floors import Floors, FloorsError, below, measured, raised, read_floors, unmeasured, write_floors
 from flows.gold import Gold, Part, read_gold
 from transforms.evaluation import Evaluation, evaluate
 from transforms.evaluation.schemas import MadeClaim
@@ -23,6 +25,40 @@ _BOUNDS = {
     "investment": {"amount_low": "low", "amount_high": "high"},
     "hardware": {"quantity_low": "low", "quantity_high": "high"},
 }
+
+
+def run_evaluation(
+    files: Sequence[Path],
+    catalog: Catalog,
+    part: Part,
+    n_misses: int,
+    is_json: bool,
+    floors: Path | None,
+    raise_floors: Path | None,
+) -> list[str]:
+    """Prints the figures of gold files; gives one line per score below its floor, in `floors` or in the file to raise.
+
+    Raises:
+        GoldError: where a file cannot be read as gold.
+        FloorsError: where a floors file cannot be read, or is to be raised by a part of the gold only.
+    """
+    if part != "all" and (floors or raise_floors):
+        raise FloorsError(f"floors hold for all passages, not for the part {part!r}; leave out --part")
+    # Both are read before the long work: a mistyped name is told at once. A file to raise may not be there yet.
+    required = read_floors(floors) if floors else Floors()
+    present = read_floors(raise_floors) if raise_floors and raise_floors.exists() else Floors()
+    gold = read_gold(files, part)
+    evaluation = evaluate_gold(gold, catalog)
+    if is_json:
+        print(as_json(evaluation, n_misses))  # noqa: T201
+    else:
+        print_evaluation(evaluation, {line.id: line.text for line in gold.lines}, n_misses)
+    now = measured(evaluation)
+    if raise_floors:
+        if lacking := unmeasured(present, now):
+            raise FloorsError(f"{raise_floors}: not raised: give all gold files; not measured: {', '.join(lacking)}")
+        write_floors(raise_floors, raised(present, now))
+    return list(dict.fromkeys([*below(required, now), *below(present, now)]))
 
 
 def evaluate_files(files: Sequence[Path], catalog: Catalog | None = None, part: Part = "all") -> Evaluation:
