@@ -21,6 +21,9 @@ def publish() -> State[Any]:
     with open_run("publish", {}) as run:
         if check_data():
             snapshot_id = publish_files()
+            page = write_page(return_state=True)
+            if not page.is_completed():
+                run.warn(f"the report page was not written, the one before stays: {page.message}")
             artifacts.published(run, snapshot_id, served_report(run.home))
         artifacts.funnel(run)
         return run.state()
@@ -57,3 +60,13 @@ def publish_files() -> str:
     published = publish_snapshot(run.warehouse, run.home.published, snapshot_id, run.known_at)
     get_run_logger().info("Published %s", published.path)
     return snapshot_id
+
+
+@task(name="write-report", cache_policy=NO_CACHE)
+def write_page() -> None:
+    """Write the report page beside the published file."""
+    # Late, since the charts' library takes longer to import than a run of the other stages.
+    from flows.report import write_report  # noqa: PLC0415
+
+    home = current_run().home
+    write_report(home.published_file, home.published)
