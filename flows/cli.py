@@ -105,11 +105,12 @@ def serve(
     from contextlib import ExitStack
 
     from flows.demo import DemoError, demo_web, refuse_demo_home
-    from flows.homes import live_home
-    from flows.serve import ServeError, serve_home
+    from flows.homes import demo_home, live_home
+    from flows.serve import ServeError, only_server, serve_home
 
     with ExitStack() as stack:
         try:
+            stack.enter_context(only_server(demo_home() if demo else live_home()))
             if demo:
                 stack.enter_context(demo_web())
             _use_tree(config)

@@ -39,17 +39,16 @@ class ServeError(RuntimeError):
 
 
 def serve_home(home: Home, host: str, port: int, report_port: int) -> None:
-    """Serve until a signal asks to stop or a process ends.
+    """Serve until a signal asks to stop or a process ends; call it within `only_server`.
 
     Raises:
-        ServeError: when this home is served already, a port is taken, or a process ends by itself.
+        ServeError: when a port is taken, or a process ends by itself.
     """
     console = Console(stderr=True)
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     with ExitStack() as stack:
-        stack.enter_context(_only_one(home))
         for taken in (port, report_port):
             _refuse_taken(host, taken)
         api_url = f"http://{host}:{port}/api"
@@ -102,7 +101,12 @@ def _keep_working(
 
 
 @contextmanager
-def _only_one(home: Home) -> Iterator[None]:
+def only_server(home: Home) -> Iterator[None]:
+    """Be the one that serves this home.
+
+    Raises:
+        ServeError: when another process does.
+    """
     home.prefect.mkdir(parents=True, exist_ok=True)
     lock = FileLock(home.prefect / "serve.lock")
     try:

@@ -47,7 +47,7 @@ def test_the_front_page_asks_nobody_outside(page: Page, served: Served) -> None:
     page.on("request", lambda request: outside.append(request.url) if _is_outside(request.url, served) else None)
     page.goto(served.url)
     page.wait_for_load_state("networkidle")
-    expect(page.get_by_text("Deployments", exact=True).first).to_be_visible()
+    expect(page.get_by_text("Deployments", exact=True).first).to_be_visible(timeout=TIMEOUT_MS)
     assert outside == []
 
 
@@ -57,7 +57,7 @@ def test_custom_run_from_the_form_to_the_funnel(page: Page, served: Served) -> N
     page.goto(f"{served.url}/v2/deployments/deployment/{served.deployment('daily')['id']}")
     page.get_by_role("button", name="Run", exact=True).first.click()
     page.get_by_text("Custom run", exact=True).first.click()
-    expect(page.get_by_text("Ingest: read only these feed ids. Default: all.")).to_be_visible()
+    expect(page.get_by_text("Ingest: read only these feed ids. Default: all.")).to_be_visible(timeout=TIMEOUT_MS)
     page.get_by_label(re.compile("^force")).first.click()
     with page.expect_response(re.compile("create_flow_run$")) as answer:
         page.get_by_role("button", name="Submit").click()
@@ -66,9 +66,12 @@ def test_custom_run_from_the_form_to_the_funnel(page: Page, served: Served) -> N
     page.goto(f"{served.url}/v2/runs/flow-run/{run['id']}")
     expect(page.get_by_text("Completed", exact=True).first).to_be_visible(timeout=TIMEOUT_MS)
     page.get_by_role("tab", name="Artifacts").click()
-    page.get_by_text("funnel", exact=True).first.click()
-    expect(page.get_by_text("entries", exact=True).first).to_be_visible()
-    expect(page.get_by_text("same_body", exact=True).first).to_be_visible()
+    expect(page.get_by_text("funnel", exact=True).first).to_be_visible(timeout=TIMEOUT_MS)
+    artifacts = served.post("/artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run["id"]]}}})
+    funnel = next(artifact for artifact in artifacts if artifact["key"] == "funnel")
+    page.goto(f"{served.url}/v2/artifacts/artifact/{funnel['id']}")
+    expect(page.get_by_text("entries", exact=True).first).to_be_visible(timeout=TIMEOUT_MS)
+    expect(page.get_by_text("same_body", exact=True).first).to_be_visible(timeout=TIMEOUT_MS)
 
 
 def _is_outside(url: str, served: Served) -> bool:

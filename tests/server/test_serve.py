@@ -68,9 +68,10 @@ def test_only_ingest_and_daily_have_schedules(served: Served) -> None:
     assert scheduled == {"ingest", "daily"}
 
 
-def test_a_second_serve_says_so_and_leaves_the_first_alone(served: Served) -> None:
+@pytest.mark.parametrize("options", [[], ["--demo"]], ids=["live", "demo"])
+def test_a_second_serve_says_so_and_leaves_the_first_alone(served: Served, options: list[str]) -> None:
     ports = ("--port", str(free_port()), "--report-port", str(free_port()))
-    second = ledger("serve", *ports, home=served.home, timeout_s=60)
+    second = ledger("serve", *options, *ports, home=served.home, timeout_s=60)
     assert second.returncode == 1
     assert f"{served.home} is served already at {served.url} by process {served.process.pid}" in second.stderr
     assert httpx.get(f"{served.url}/api/health", timeout=10).json() is True
