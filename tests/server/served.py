@@ -39,6 +39,9 @@ class Served:
     def post(self, path: str, body: dict[str, Any]) -> Any:
         return self._ask("POST", path, body)
 
+    def delete(self, path: str) -> None:
+        self._ask("DELETE", path, None)
+
     def _ask(self, method: str, path: str, body: dict[str, Any] | None) -> Any:
         """As Prefect's own client: a busy SQLite answers 503, and is asked again."""
         for _ in range(10):
@@ -46,7 +49,8 @@ class Served:
             if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
                 break
             time.sleep(1)
-        return answer.raise_for_status().json()
+        answer.raise_for_status()
+        return answer.json() if answer.content else None
 
     def deployment(self, flow: str) -> dict[str, Any]:
         found: dict[str, Any] = self.get(f"/deployments/name/{flow}/{flow}")
