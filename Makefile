@@ -68,8 +68,9 @@ browser: setup ## Look for a browser for the browser tests; install Debian's whe
 docs: setup ## Write the generated pages anew
 	$(BIN)/python -m warehouse.dictionary
 
+# The extras stay in the file: pip takes a pin for `x[extra]` only from a line that says `x[extra]`.
 lock: setup ## Resolve the dependencies anew (needs uv)
-	uv pip compile pyproject.toml --group test --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	uv pip compile pyproject.toml --group test --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras \
 	  --quiet --upgrade --output-file requirements.lock
 
 clean: ## Remove the environment and all caches, but no data
