@@ -18,6 +18,7 @@ export DO_NOT_TRACK := 1
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
+# The lock file is complete. pip is kept from resolving it once more: an older one looks up `x[extra]` past its pin.
 setup: $(READY) ## Make .venv with the command .venv/bin/ledger, from the hashed lock file
 
 $(READY): requirements.lock pyproject.toml
@@ -28,7 +29,7 @@ $(READY): requirements.lock pyproject.toml
 	  uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .; \
 	else \
 	  $(PYTHON) -m venv .venv; \
-	  $(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock; \
+	  $(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock; \
 	  $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .; \
 	fi
 	@touch $@
@@ -68,9 +69,8 @@ browser: setup ## Look for a browser for the browser tests; install Debian's whe
 docs: setup ## Write the generated pages anew
 	$(BIN)/python -m warehouse.dictionary
 
-# The extras stay in the file: pip takes a pin for `x[extra]` only from a line that says `x[extra]`.
 lock: setup ## Resolve the dependencies anew (needs uv)
-	uv pip compile pyproject.toml --group test --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras \
+	uv pip compile pyproject.toml --group test --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --quiet --upgrade --output-file requirements.lock
 
 clean: ## Remove the environment and all caches, but no data
