@@ -68,6 +68,7 @@ browser: setup ## Look for a browser for the browser tests; install Debian's whe
 
 docs: setup ## Write the generated pages anew
 	$(BIN)/python -m warehouse.dictionary
+	$(BIN)/python -m flows.extraction_page
 
 lock: setup ## Resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --group test --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \

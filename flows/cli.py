@@ -178,17 +178,24 @@ def evaluate(
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     floors: Annotated[Path | None, typer.Option(help="Exit with 1 where a score is below this file's.")] = None,
     raise_floors: Annotated[Path | None, typer.Option(help="Raise this file's floors to the scores reached.")] = None,
+    store: Annotated[bool, typer.Option("--store", help="Keep the scores in ops.extraction_scores.")] = False,
 ) -> None:
     """Score the extraction against passages whose facts are known."""
     from flows.evaluate import run_evaluation
     from flows.floors import FloorsError
     from flows.gold import GoldError
+    from flows.homes import live_home
+    from flows.writer_lock import LedgerBusyError
+    from warehouse.errors import WarehouseError
 
     catalog = _use_tree(config)
+    home = live_home() if store else None
     try:
-        lost = run_evaluation(gold, catalog, part.value, misses, json_, floors, raise_floors)
+        lost = run_evaluation(gold, catalog, part.value, misses, json_, floors, raise_floors, home)
     except (GoldError, FloorsError) as error:
         _fail(str(error), 2)
+    except (LedgerBusyError, WarehouseError) as error:
+        _fail(str(error), 1)
     if lost:
         _fail("\n".join(lost), 1)
 

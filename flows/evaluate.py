@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -14,8 +15,11 @@ import polars as pl
 
 from config.catalog import Catalog
 from config.evaluation import load_matching_rules
+from config.settings import Home
+from flows.clock import utc_now
 from flows.evaluation_report import as_json, print_evaluation
 from flows.extract import extract_lines
+from flows.extraction_scores import gold_name, store_scores
 from flows.floors import Floors, FloorsError, below, measured, raised, read_floors, unmeasured, write_floors
 from flows.gold import Gold, Part, read_gold
 from transforms.evaluation import Evaluation, evaluate
@@ -35,10 +39,14 @@ def run_evaluation(
     is_json: bool,
     floors: Path | None,
     raise_floors: Path | None,
+    store_in: Home | None = None,
 ) -> list[str]:
     """Prints the figures of gold files; gives one line per score below its floor, in `floors` or in the file to raise.
 
+    `store_in`: the ledger that keeps the scores, in `ops.extraction_scores`.
+
     Raises:
+        flows.writer_lock.LedgerBusyError: where the scores are to be stored and a run does not end.
         GoldError: where a file cannot be read as gold.
         FloorsError: where a floors file cannot be read, or is to be raised by a part of the gold only.
     """
@@ -53,6 +61,10 @@ def run_evaluation(
         print(as_json(evaluation, n_misses))  # noqa: T201
     else:
         print_evaluation(evaluation, {line.id: line.text for line in gold.lines}, n_misses)
+    if store_in is not None:
+        n = store_scores(store_in, evaluation, gold_name(files, part), utc_now())
+        told = f"{n} scores are in ops.extraction_scores; readers see them from the next publication on"
+        print(told, file=sys.stderr)  # noqa: T201
     now = measured(evaluation)
     if raise_floors:
         if lacking := unmeasured(present, now):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import asdict
 
 import dataframely as dy
 import polars as pl
@@ -13,7 +14,8 @@ from rich.text import Text
 
 from flows.tables import as_table
 from transforms.evaluation import Evaluation
-from transforms.evaluation.schemas import Miss
+from transforms.evaluation.calibration import FOLDS
+from transforms.evaluation.schemas import ConfidenceBin, Miss
 
 
 def print_evaluation(evaluation: Evaluation, texts: Mapping[str, str], n_misses: int) -> None:
@@ -21,10 +23,11 @@ def print_evaluation(evaluation: Evaluation, texts: Mapping[str, str], n_misses:
     console = Console(width=None if sys.stdout.isatty() else 160)
     console.print(as_table(_scores(evaluation), f"Scores over {evaluation.n_passages} passages"), "")
     console.print(as_table(_fields(evaluation), "Fields of the strict pairs"), "")
-    error = evaluation.calibration_error
-    calibration = "no claims" if error is None else f"expected calibration error {error:.3f}"
-    bins = evaluation.confidence_bins.with_columns(pl.col("mean_confidence", "precision").round(3))
-    console.print(as_table(bins, f"Confidence: {calibration}"), "")
+    console.print(
+        as_table(_bins(evaluation.confidence_bins), f"Confidence: {_error(evaluation.calibration_error)}"), ""
+    )
+    title = f"Confidence fitted on other passages ({FOLDS} folds): {_error(evaluation.fitted_calibration_error)}"
+    console.print(as_table(_bins(evaluation.fitted_bins), title), "")
     console.print(as_table(_causes(evaluation.misses), "Misses by cause"))
     for (passage_id,), some in _first(evaluation.misses, n_misses).group_by("passage_id", maintain_order=True):
         console.print(Text(f"\n[{passage_id}] {texts[str(passage_id)]}"))
@@ -45,6 +48,9 @@ def as_json(evaluation: Evaluation, n_misses: int) -> str:
             "fields": evaluation.fields.to_dicts(),
             "confidence_bins": evaluation.confidence_bins.to_dicts(),
             "calibration_error": evaluation.calibration_error,
+            "probability_fit": asdict(evaluation.probability_fit) if evaluation.probability_fit else None,
+            "fitted_bins": evaluation.fitted_bins.to_dicts(),
+            "fitted_calibration_error": evaluation.fitted_calibration_error,
             "causes": _causes(evaluation.misses).to_dicts(),
             "misses": _first(evaluation.misses, n_misses).to_dicts(),
         },
@@ -78,6 +84,14 @@ def _scores(evaluation: Evaluation) -> pl.DataFrame:
         .sort(pl.col("name") != "all", pl.col("kind") != "all", "name")
         .drop("kind")
     )  # fmt: skip
+
+
+def _bins(bins: dy.DataFrame[ConfidenceBin]) -> pl.DataFrame:
+    return bins.with_columns(pl.col("mean_confidence", "precision").round(3))
+
+
+def _error(error: float | None) -> str:
+    return "no claims" if error is None else f"expected calibration error {error:.3f}"
 
 
 def _fields(evaluation: Evaluation) -> pl.DataFrame:

@@ -10,6 +10,7 @@ import pytest
 
 from config.evaluation import load_matching_rules
 from transforms.evaluation import Evaluation, evaluate
+from transforms.evaluation.calibration import probability
 from transforms.evaluation.schemas import GoldFact, GoldPassage, MadeClaim
 
 RULES = load_matching_rules()
@@ -302,3 +303,34 @@ def test_a_fact_said_twice() -> None:
 
 def test_what_was_found_is_no_miss() -> None:
     assert causes([MONEY, MACHINES], [MONEY, MACHINES]) == []
+
+
+def test_a_fit_on_other_passages_brings_overconfident_claims_near_the_share_that_is_right() -> None:
+    right, wrong = {**MONEY, "confidence": 0.95}, {**MONEY, "low": 1.0, "high": 1.0, "confidence": 0.95}
+    sure = score(*[([MONEY], [claim]) for claim in [right, wrong] * 50])
+    assert sure.calibration_error == pytest.approx(0.45)
+    assert sure.fitted_calibration_error is not None
+    assert sure.fitted_calibration_error < 0.1
+
+
+def test_a_fit_tells_claims_of_low_confidence_from_those_of_high() -> None:
+    good, bad = {**MONEY, "confidence": 0.8}, {**MONEY, "low": 1.0, "high": 1.0, "confidence": 0.6}
+    # Of the surer claims nine in ten are right, of the others one in ten.
+    claims = [good] * 9 + [{**bad, "confidence": 0.8}] + [bad] * 9 + [{**good, "confidence": 0.6}]
+    fit = score(*[([MONEY], [claim]) for claim in claims * 5]).probability_fit
+    assert fit is not None
+    shares = pl.DataFrame({"confidence": [0.6, 0.8]}).select(probability(fit)).to_series().to_list()
+    assert shares == pytest.approx([0.1, 0.9], abs=0.02)
+
+
+def test_a_fit_stays_finite_where_every_claim_is_right() -> None:
+    sure = score(*[([MONEY], [MONEY])] * 10)
+    assert sure.fitted_bins["precision"].to_list() == [1.0]
+    assert 0.8 < sure.fitted_bins["mean_confidence"].item() < 1.0
+
+
+def test_a_claim_is_measured_by_a_fit_that_has_not_seen_its_passage() -> None:
+    # One passage holds all claims: nothing is left to fit on, and their confidence stays.
+    wrong = {**MONEY, "low": 1.0, "high": 1.0, "confidence": 0.9}
+    alone = score(([MONEY], [wrong, wrong]))
+    assert alone.fitted_bins["mean_confidence"].to_list() == pytest.approx([0.9])

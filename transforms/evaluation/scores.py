@@ -123,10 +123,15 @@ def field_accuracy(
     )
 
 
+def group_names(rules: MatchingRules) -> tuple[str, str]:
+    """The main languages and the others, as the column `language` names them."""
+    return "+".join(rules.main_languages), "others"
+
+
 def _in_groups(tallied: pl.DataFrame, rules: MatchingRules) -> pl.DataFrame:
     """Each row once for its language, once for its group of languages and once for all."""
-    main = pl.col("language").is_in(rules.main_languages)
-    group = pl.when(main).then(pl.lit("+".join(rules.main_languages))).otherwise(pl.lit("others"))
+    main, others = group_names(rules)
+    group = pl.when(pl.col("language").is_in(rules.main_languages)).then(pl.lit(main)).otherwise(pl.lit(others))
     return pl.concat(
         [tallied, tallied.with_columns(language=group), tallied.with_columns(language=pl.lit("all"))],
     )
