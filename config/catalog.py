@@ -75,7 +75,10 @@ def load_catalog(root: Path = PROJECT_TREE, base_url: str | None = None) -> Cata
     if base_url is not None:
         feeds = tuple(feed.model_copy(update={"url": urljoin(base_url, feed.url)}) for feed in catalog.feeds)
         origins = (*catalog.settings.allow_private_origins, base_url)
-        settings = catalog.settings.model_copy(update={"allow_private_origins": origins})
+        # A sample web is a world of its own: its rates lie in it, or there are none.
+        rates_url = catalog.settings.rates_url or ""
+        rates_url_there = urljoin(base_url, rates_url) if rates_url.startswith("/") else None
+        settings = catalog.settings.model_copy(update={"allow_private_origins": origins, "rates_url": rates_url_there})
         catalog = catalog.model_copy(update={"feeds": feeds, "settings": settings})
     return catalog
 
@@ -169,6 +172,9 @@ def _cross_check(catalog: Catalog, base_url: str | None) -> list[str]:
         for feed in catalog.feeds
         if not feed.url.startswith(("http://", "https://")) and not (base_url and feed.url.startswith("/"))
     ]
+    rates_url = catalog.settings.rates_url
+    if rates_url is not None and not rates_url.startswith(("http://", "https://", "/" if base_url else "http://")):
+        defects.append(f"settings.yml: rates_url: {rates_url!r} is no http(s) address")
     return defects
 
 

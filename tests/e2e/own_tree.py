@@ -60,7 +60,7 @@ def new_tree(folder: Path, feeds: list[dict[str, str]], **settings: object) -> P
     own.write_text(own.read_text() + "\n" + yaml.safe_dump(feeds))
     file = folder / "settings.yml"
     text = file.read_text()
-    for name, value in {"host_delay_s": 0, "retry_wait_s": 0.01, **settings}.items():
+    for name, value in {"host_delay_s": 0, "retry_wait_s": 0.01, "rates_url": None, **settings}.items():
         text, n = re.subn(rf"(?m)^#{name}: .*$", f"{name}: {yaml.safe_dump(value, default_flow_style=True)}", text)
         assert n == 1, name
     file.write_text(re.sub(r"(?m)^\.\.\.$", "", text))

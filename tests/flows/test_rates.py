@@ -30,8 +30,8 @@ def test_the_copy_at_hand_has_the_rate_of_the_first_example() -> None:
 
 @pytest.mark.parametrize("body", [CSV, zipped("eurofxref-hist.csv", CSV)], ids=["csv", "zip"])
 def test_a_fetched_file_is_read_zipped_or_not(body: bytes) -> None:
-    assert fetched_rates(body).height == 6
-    assert fetched_rates(body, after=date(2025, 1, 27)).height == 3
+    assert fetched_rates(body, "a source").height == 6
+    assert fetched_rates(body, "a source", after=date(2025, 1, 27)).height == 3
 
 
 @pytest.mark.parametrize(
@@ -46,4 +46,4 @@ def test_a_fetched_file_is_read_zipped_or_not(body: bytes) -> None:
 )
 def test_other_bytes_are_refused_with_a_reason(body: bytes) -> None:
     with pytest.raises(RatesError, match="exchange rates"):
-        fetched_rates(body)
+        fetched_rates(body, "a source")
