@@ -14,6 +14,11 @@ from transforms.lexicon import Lexicon
 STATUS_WEIGHTS = {"denied": 0.6, "considered": 0.2, "planned": 0.35, "ordered": 0.3, "in_use": 0.2}
 MIN_CUE_SCORE = -2.2
 MIN_COMPANY_SCORE = 0.6
+GOVERNING = ["planned", "denied", "ordered"]
+"""What a verb before another says of its count: "will be equipped with 12,600 GPUs" is planned, not in use."""
+MAX_BREAKS = 2
+GOVERNS_WITHIN = 120
+"""Characters between the governing words and the count."""
 
 
 def counted_machines(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
@@ -31,7 +36,7 @@ def counted_machines(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame,
         "anchor_id", cue_start="start", cue_end="end", cue="literal", cue_score="score"
     )
     veto = best.filter(pl.col("group") == "hardware_vetoes").select("anchor_id", veto="literal", veto_score="score")
-    statuses = cues.best_status(pairs, "hardware_status", STATUS_WEIGHTS)
+    statuses = _governed(cues.best_status(pairs, "hardware_status", STATUS_WEIGHTS), pairs)
     plants = (
         pairs.filter((pl.col("group") == "power_plants") & (pl.col("distance") < 60))
         .select("anchor_id", is_plant=pl.lit(value=True))
@@ -56,6 +61,34 @@ def counted_machines(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame,
         )
         # The side of the number decides, not that of the cue: "runs 10,000 H100s", "10,000 H100s run at".
         .with_columns(cue_start="start", cue_end="start")
+    )
+
+
+def _governed(statuses: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """`statuses` in which words of use give way to words of a plan or an order that stand further before the count.
+
+    The outer verb says how far a thing is ("to build a cluster with 23,000 GPUs"), the inner one what it consists of.
+    """
+    spoken = pairs.filter(pl.col("group") == "hardware_status", pl.col("is_before"), pl.col("n_amounts_between") == 0)
+    inner = spoken.filter(pl.col("name") == "in_use").group_by("anchor_id").agg(inner=pl.col("start").max())
+    outer = (
+        spoken.filter(
+            pl.col("name").is_in(GOVERNING), pl.col("distance") <= GOVERNS_WITHIN, pl.col("n_breaks") <= MAX_BREAKS
+        )
+        .join(inner, on="anchor_id")
+        .filter(pl.col("start") < pl.col("inner"))
+        .sort("anchor_id", "start", descending=[False, True])
+        .unique("anchor_id", keep="first", maintain_order=True)
+        .select("anchor_id", outer="name")
+    )
+    gives_way = (pl.col("status_cue") == "in_use") & pl.col("outer").is_not_null()
+    return (
+        statuses.join(outer, on="anchor_id", how="left")
+        .with_columns(
+            status_cue=pl.when(gives_way).then("outer").otherwise("status_cue"),
+            status_score=pl.when(gives_way).then(0.0).otherwise("status_score"),
+        )
+        .drop("outer")
     )
 
 
