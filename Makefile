@@ -68,6 +68,8 @@ browser: setup ## Look for a browser for the browser tests; install Debian's whe
 
 docs: setup ## Write the generated pages anew
 	$(BIN)/python -m warehouse.dictionary
+	LEDGER_HOME=data/docs $(BIN)/ledger demo --reset >/dev/null
+	LEDGER_HOME=data/docs $(BIN)/python -m flows.queries
 	$(BIN)/python -m flows.extraction_page
 
 lock: setup ## Resolve the dependencies anew (needs uv)
