@@ -11,6 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from config.catalog import Catalog
+from config.models import Language
 from config.settings import Environment
 
 app = typer.Typer(
@@ -35,6 +36,13 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     PARQUET = "parquet"
+
+
+class TextFormat(StrEnum):
+    """Output forms of commands whose answer is no single table."""
+
+    TABLE = "table"
+    JSON = "json"
 
 
 class Part(StrEnum):
@@ -140,6 +148,26 @@ def sql(
 
 
 @app.command()
+def query(
+    name: Annotated[str | None, typer.Argument(help="Query to run; none lists them all.")] = None,
+    param: Annotated[list[str] | None, typer.Option(help="Parameter as name=value; may be repeated.")] = None,
+    format_: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.TABLE,
+) -> None:
+    """Ask one of the questions that come with the ledger (docs/queries.md)."""
+    from flows.homes import reading_home
+    from flows.queries import parameters
+    from flows.tables import print_frame
+    from warehouse.errors import WarehouseError
+    from warehouse.queries import ask, question_list
+
+    try:
+        frame = question_list() if name is None else ask(reading_home().published_file, name, parameters(param or []))
+    except WarehouseError as error:
+        _fail(str(error), 1)
+    print_frame(frame, format_.value)
+
+
+@app.command()
 def path() -> None:
     """Print where the published DuckDB file is."""
     from flows.homes import reading_home
@@ -198,6 +226,35 @@ def evaluate(
         _fail(str(error), 1)
     if lost:
         _fail("\n".join(lost), 1)
+
+
+@app.command()
+def explain(
+    what: Annotated[str, typer.Argument(help='A claim_id of the published ledger, a text, or "-" for standard input.')],
+    config: ConfigOption = None,
+    lang: Annotated[Language | None, typer.Option(help="Language of the text; detected where not given.")] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the text.")] = None,
+    published: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day on which the text was published.")
+    ] = None,
+    format_: Annotated[TextFormat, typer.Option("--format", help="Form of the output.")] = TextFormat.TABLE,
+) -> None:
+    """Show why a claim says what it says: mentions, cues, and what each company scored by which features."""
+    from flows.explain import UnknownClaimError, explain_claim, explain_text, print_explanation
+    from flows.homes import reading_home
+    from warehouse.errors import WarehouseError
+
+    catalog = _use_tree(config)
+    try:
+        # An id is one word of hex digits; no sentence is.
+        if len(what) == 20 and set(what) <= set("0123456789abcdef"):
+            explanation = explain_claim(what, reading_home().published_file, catalog)
+        else:
+            text = sys.stdin.read() if what == "-" else what
+            explanation = explain_text(text, title, lang, published.date() if published else None, catalog)
+    except (UnknownClaimError, WarehouseError) as error:
+        _fail(str(error), 1)
+    print_explanation(explanation, format_.value)
 
 
 @app.command()

@@ -160,6 +160,11 @@ def _day(published: object) -> date | None:
 def _language(given: object, text: str) -> str:
     if isinstance(given, str) and given[:2].lower() in _LANGUAGES:
         return given[:2].lower()
+    return detected_language(text)
+
+
+def detected_language(text: str) -> str:
+    """The one of the seven languages that a text is most like."""
     return str(_identifier().classify(text[:1000])[0])
 
 
