@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from config.correction_rules import correction_defects
 from config.language_packs import LanguagePack
 from config.models import Company, Correction, Currency, Feed, Model, Product, TreeSettings
 from config.name_rules import company_defects, currency_defects, product_defects
@@ -160,6 +161,7 @@ def _cross_check(catalog: Catalog, base_url: str | None) -> list[str]:
         *company_defects(catalog.companies),
         *product_defects(catalog.products),
         *currency_defects(catalog.currencies),
+        *correction_defects(catalog.corrections, {company.slug for company in catalog.companies}),
     ]
     companies = {company.slug for company in catalog.companies}
     defects += [

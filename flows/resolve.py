@@ -16,6 +16,7 @@ from flows import artifacts, events
 from flows.archive import Archive
 from flows.rates import bundled_rates, fetched_rates
 from flows.run import EVERYTHING, Run, current_run, open_run
+from transforms.corrections import corrected, correction_id, in_one_line, with_moved
 from transforms.duplicates import text_clusters
 from transforms.facts import (
     RESOLVER_VERSION,
@@ -43,16 +44,22 @@ def resolve(companies: list[str] = EVERYTHING, force: bool = False) -> State[Any
         force: Resolve: also companies whose claims did not change. Default: no.
     """
     with open_run("resolve", {"companies": companies, "force": force}) as run:
-        if run.catalog.corrections:
-            run.warn(f"{len(run.catalog.corrections)} corrections are not applied: this version only reads them")
         load_reference_data()
         version = f"{RESOLVER_VERSION}+{_fingerprint(run)}"
         touched = run.warehouse.read("companies_to_resolve", companies=companies, force=force, resolver_version=version)
         if touched.height:
             resolve_companies(touched["company"].to_list(), version)
+        _name_idle_corrections(run)
         artifacts.funnel(run)
         artifacts.changes(run)
         return run.state()
+
+
+def _name_idle_corrections(run: Run) -> None:
+    in_force = set(run.warehouse.read("corrections_in_force")["correction_id"])
+    for correction in run.catalog.corrections:
+        if correction_id(correction) not in in_force:
+            run.warn(f"corrections.yml: {in_one_line(correction)} matches no claim")
 
 
 def _fingerprint(run: Run) -> str:
@@ -98,14 +105,17 @@ def resolve_companies(changed: list[str], version: str) -> None:
     context = _with_neighbours(run, companies)
     known = run.warehouse.read("known_links_of_companies", companies=context)
     confidence = run.catalog.settings.min_confidence
+    corrections = run.catalog.corrections
+    money = corrected(_in_context(run, "investment_claims_of_companies", context), corrections, "investment")
+    machines = corrected(_in_context(run, "hardware_claims_of_companies", context), corrections, "hardware")
     investment = resolve_investments(
-        InvestmentClaimInContext.validate(_in_context(run, "investment_claims_of_companies", context), cast=True),
+        InvestmentClaimInContext.validate(money.claims, cast=True),
         Rate.validate(run.warehouse.read("core.fx_rates"), cast=True),
         confidence,
         KnownFactClaim.validate(known.filter(kind="investment").drop("kind")),
     )
     hardware = resolve_hardware(
-        HardwareClaimInContext.validate(_in_context(run, "hardware_claims_of_companies", context), cast=True),
+        HardwareClaimInContext.validate(machines.claims, cast=True),
         confidence,
         KnownFactClaim.validate(known.filter(kind="hardware").drop("kind")),
     )
@@ -131,11 +141,14 @@ def resolve_companies(changed: list[str], version: str) -> None:
             run.count("facts", "ended", counts.closed)
             run.count("facts", "unchanged", counts.unchanged)
         run.warehouse.append_versions("core.fact_claims", links, run.known_at, before.select("fact_id").unique())
+        applied = pl.concat([money.applied, machines.applied]).join(scope, on="company", how="semi")
+        run.warehouse.append_versions("core.claim_corrections", applied, run.known_at, scope)
         run.warehouse.merge(
             "core.resolutions",
             scope.with_columns(resolver_version=pl.lit(version), resolved_at=pl.lit(run.known_at, pl.Datetime("us"))),
         )
         run.warehouse.execute("refresh_unlisted_companies")
+    run.count("claims without a fact", "rejected_by_correction", applied.filter(action="reject")["claim_id"].n_unique())
     for unused in (investment.unused, hardware.unused):
         run.count_column("claims without a fact", unused["reason"].cast(pl.String))
     changes = run.warehouse.read("facts_changed", since=run.known_at)
@@ -145,7 +158,8 @@ def resolve_companies(changed: list[str], version: str) -> None:
 
 
 def _with_neighbours(run: Run, companies: list[str]) -> list[str]:
-    return run.warehouse.read("with_neighbours", companies=companies)["company"].to_list()
+    joined = with_moved(companies, run.catalog.corrections)
+    return with_moved(run.warehouse.read("with_neighbours", companies=joined)["company"], run.catalog.corrections)
 
 
 def _in_context(run: Run, statement: str, companies: list[str]) -> pl.DataFrame:

@@ -23,8 +23,9 @@ sequence AS MATERIALIZED (
     mart.short_range(low, high, qualifier) AS value,
     row_number() OVER fact AS version,
     min(known_from) OVER (PARTITION BY fact_id) AS first_known,
-    -- Without a version right before it, a fact that comes back is a new one.
-    lag(known_to) OVER fact IS NOT DISTINCT FROM known_from AND version > 1 AS goes_on,
+    -- Without a version right before it, a fact that comes back is a new one; so is one that is no longer merged into another.
+    lag(known_to) OVER fact IS NOT DISTINCT FROM known_from AND version > 1
+      AND (merged_into IS NOT NULL OR lag(merged_into) OVER fact IS NULL) AS goes_on,
     lag(value) OVER fact AS value_before,
     lag(low) OVER fact AS low_before,
     lag(high) OVER fact AS high_before,
