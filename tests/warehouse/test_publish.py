@@ -16,7 +16,7 @@ import pytest
 
 from tests.warehouse.tables import KNOWN_AT, fact, load
 from warehouse.errors import NothingPublished, QueryError, WarehouseError
-from warehouse.publish import Published, publish
+from warehouse.publish import MATERIALISED, Published, publish
 from warehouse.reader import query
 from warehouse.store import Warehouse
 
@@ -256,3 +256,34 @@ def test_the_reader_says_what_is_wrong_with_a_query(new_warehouse: Warehouse, fo
 def test_the_reader_says_when_nothing_is_published(folder: Path) -> None:
     with pytest.raises(NothingPublished, match=r"Nothing is published at .*ledger run"):
         query(folder / "ledger.duckdb", "SELECT 1")
+
+
+def test_slow_views_are_tables_in_the_published_file_with_the_same_rows_and_comments(
+    new_warehouse: Warehouse, tmp_path: Path
+) -> None:
+    load(new_warehouse, "core.investment_facts", [fact(65e9, 65e9, fact_id="a"), fact(1, 2, fact_id="b")])
+    expected = {name: new_warehouse.read(f"mart.{name}") for name in MATERIALISED}
+    said = "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = 'company_month' ORDER BY column_name"
+    comments = new_warehouse.connection.sql(said).fetchall()
+    published = publish(new_warehouse, tmp_path / "published", "one", KNOWN_AT).path
+    with duckdb.connect(str(published), read_only=True) as reader:
+        kinds = dict(
+            reader.sql(
+                "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = 'mart'"
+            ).fetchall()
+        )
+        assert {kinds[name] for name in MATERIALISED} == {"BASE TABLE"}
+        assert kinds["evidence"] == "VIEW"
+        assert reader.sql(said).fetchall() == comments
+        for name, rows in expected.items():
+            found = reader.sql(f"FROM mart.{name}").pl()
+            assert found.schema == rows.schema
+            assert sorted(map(repr, found.rows())) == sorted(map(repr, rows.rows()))
+        assert reader.sql("SELECT amount FROM mart.investments WHERE fact_id = 'a'").fetchall() == [("65 bn",)]
+        # A view that reads a table which was a view before, and a macro.
+        assert reader.sql("SELECT amount_low_usd FROM mart.leaderboard WHERE category = 'all'").fetchall() == [
+            (65e9 + 1,)
+        ]
+    assert new_warehouse.connection.sql(
+        "SELECT count(*) FROM duckdb_views() WHERE schema_name = 'mart' AND view_name = 'investments'"
+    ).fetchall() == [(1,)]
