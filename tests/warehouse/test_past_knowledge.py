@@ -127,3 +127,26 @@ def test_a_rebuild_equals_the_increments_in_its_current_rows(warehouse: Warehous
     step_by_step = warehouse.read("core.investment_facts_current").drop("known_from", "known_to").sort("fact_id")
     at_once = frame(warehouse, "core.investment_facts", [fact(1, 1, fact_id="a"), fact(3, 3, fact_id="b")])
     assert step_by_step.equals(at_once.select(step_by_step.columns))
+
+
+def test_yesterdays_answers_stay_byte_for_byte_after_later_runs(guidance: Warehouse) -> None:
+    """Later runs change a claim (a new extractor), withdraw another, revise a fact and end a link."""
+
+    def answers() -> list[bytes]:
+        asked = (
+            f"FROM {macro}(TIMESTAMP '{KNOWN_AT}') ORDER BY {key}"
+            for macro, key in (("facts_as_of", "fact_id"), ("claims_as_of", "claim_id"))
+        )
+        return [guidance.connection.sql(sql).pl().write_json().encode() for sql in asked]
+
+    yesterday = answers()
+    assert b'"c3"' in yesterday[1]
+    kept: list[dict[str, object]] = [
+        {"claim_id": "c1", "amount_low": 61, "extractor_version": "e2"},
+        {"claim_id": "c2"},
+    ]
+    load(guidance, "core.investment_claims", kept, KNOWN_AT + timedelta(1), closing=True)
+    load(guidance, "core.investment_facts", [fact(61, 61, fact_id="old")], KNOWN_AT + timedelta(1), closing=True)
+    load(guidance, "core.fact_claims", [], KNOWN_AT + timedelta(2), closing=True)
+    assert guidance.read("core.investment_facts_current")["amount_low"].to_list() == [61]
+    assert answers() == yesterday
