@@ -32,12 +32,25 @@ def test_the_purpose_is_the_phrase_or_the_model_trained(text: str, language: str
         ("Anthropic uses 200,000 Nvidia GPUs at Colossus 1.", "en", "Colossus 1"),
         ("Microsoft exploite 50 000 GPU H100 à Mulhouse.", "fr", "Mulhouse"),
         ("Microsoft mietet 20.000 Nvidia H100 in Hof, Bayern.", "de", "Hof, Bayern"),
+        ("xAI opened a campus in Memphis. It runs 100,000 H100 GPUs there.", "en", "Memphis"),
+        ("Microsoft fills its Virginia data center with 50,000 H100 GPUs.", "en", "Virginia"),
         ("Microsoft bought 50,000 H100 GPUs in January.", "en", None),
         ("Meta will use 50,000 H100 GPUs in Google data centers.", "en", None),
     ],
 )
 def test_the_site_is_a_place_or_a_named_machine(text: str, language: str, site: str | None) -> None:
     assert [claim["site"] for claim in claims(text, language) if claim["measure"] == "units"] == [site]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "status"),
+    [
+        ("Microsoft will build a supercomputer equipped with 12,600 H100 GPUs.", "en", "planned"),
+        ("Microsoft runs a supercomputer equipped with 12,600 H100 GPUs.", "en", "in_use"),
+    ],
+)
+def test_a_plan_governs_the_words_of_use_after_it(text: str, language: str, status: str) -> None:
+    assert [claim["status"] for claim in claims(text, language) if claim["measure"] == "units"] == [status]
 
 
 @pytest.mark.parametrize(

@@ -25,11 +25,13 @@ def sites(
     before the one it continues.
     """
     place = sentences.select("sentence_id", "passage_id", "number", "paragraph")
-    at = anchors.select("anchor_id", "sentence_id", "has_coreference").join(place, on="sentence_id")
+    at = anchors.select("anchor_id", "sentence_id", goes_on=pl.col("has_coreference") | pl.col("has_pronoun")).join(
+        place, on="sentence_id"
+    )
     before = place.filter(pl.col("paragraph") != TITLE).select(
         "passage_id", earlier="sentence_id", number=pl.col("number") + 1
     )
-    continued = at.filter("has_coreference").join(before, on=["passage_id", "number"]).select("anchor_id", "earlier")
+    continued = at.filter("goes_on").join(before, on=["passage_id", "number"]).select("anchor_id", "earlier")
     read = pl.concat([at.select("sentence_id"), continued.select(sentence_id="earlier")]).unique()
     texts = sentences.join(read, on="sentence_id", how="semi")
     spans = pl.concat([_named(texts, lexicon), _places(texts, mentions, lexicon), _headed(texts, mentions, lexicon)])
