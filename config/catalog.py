@@ -17,6 +17,7 @@ from config.language_packs import LanguagePack
 from config.models import Company, Correction, Currency, Feed, Model, Product, TreeSettings
 from config.name_rules import company_defects, currency_defects, product_defects
 from config.page_words import PageWords
+from config.weights import Weights
 
 PROJECT_TREE = Path(__file__).parent
 """The tree that comes with the project; another tree takes from it what it lacks."""
@@ -40,6 +41,7 @@ class Catalog(Model):
     corrections: tuple[Correction, ...]
     languages: tuple[LanguagePack, ...]
     page_words: PageWords = PageWords()
+    weights: Weights = Weights()
 
     @cached_property
     def feed_by_id(self) -> dict[str, Feed]:
@@ -68,6 +70,7 @@ def load_catalog(root: Path = PROJECT_TREE, base_url: str | None = None) -> Cata
         corrections=_read_list(root, "corrections.yml", Correction, defects),
         languages=_read_languages(root, defects),
         page_words=_read(_file(root, "page_words.yml"), TypeAdapter(PageWords), PageWords(), defects),
+        weights=_read(_file(root, "weights.yml"), TypeAdapter(Weights), Weights(), defects),
     )
     if not defects:
         defects += _cross_check(catalog, base_url)

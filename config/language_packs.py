@@ -139,6 +139,8 @@ class LanguagePack(Model):
     verb_second: bool = False
     """The subject may follow its verb at once ("plant CyrusOne")."""
     clause_breaks: Phrases = ()
+    conjunctions: Phrases = ()
+    """Between two names of a list: "and"."""
     coreference: Phrases = ()
     """"the company", "le groupe": the company that is spoken of. Pronouns too; nouns weigh more."""
     relatives: Phrases = ()
@@ -164,6 +166,8 @@ class LanguagePack(Model):
     racks: Phrases = ()
     not_counted: Phrases = ()
     """After a machine, say that something else is counted ("GPU hours", "H100 equivalents")."""
+    price_leads: Phrases = ()
+    """Between what is bought and its price: "for"."""
     at_price: Phrases = ()
     """Between a sum and the valuation at which it is raised ("raised 100 M$ at 18 Md$")."""
     unnamed: Phrases = ()

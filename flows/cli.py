@@ -198,6 +198,27 @@ def extract(
 
 
 @app.command()
+def fit(
+    gold: Annotated[list[Path], typer.Argument(help="Gold files: passages with their facts, JSON Lines.")],
+    out: Annotated[Path, typer.Option(help="The file to write.")] = Path("config/weights.yml"),
+    config: ConfigOption = None,
+    part: Annotated[Part, typer.Option(help="Only the passages to look into, or only those kept back.")] = Part.ALL,
+    only_confidence: Annotated[
+        bool, typer.Option("--only-confidence", help="Leave the companies' weights as they are.")
+    ] = False,
+) -> None:
+    """Fit the extractor's weights to passages whose facts are known."""
+    from flows.fit import fit as fit_weights
+    from flows.gold import GoldError
+
+    try:
+        fit_weights(gold, _use_tree(config), part.value, out, only_confidence=only_confidence)
+    except GoldError as error:
+        _fail(str(error), 2)
+    typer.echo(f"Wrote {out}")
+
+
+@app.command()
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(help="Gold files: passages with their facts, JSON Lines.")],
     config: ConfigOption = None,

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from typing import IO, Any
 
+import dataframely as dy
 import polars as pl
 
 from config.catalog import Catalog, load_catalog
@@ -178,18 +179,22 @@ def _identifier() -> Any:
     return identifier
 
 
+def as_passages(lines: Iterable[str]) -> dy.DataFrame[Passage]:
+    """Lines as `extract_lines` takes them, as one frame.
+
+    Raises:
+        ValueError: at the first line that is none.
+    """
+    return _frame([_passage(line) for line in lines])
+
+
+def _frame(batch: list[dict[str, Any]]) -> dy.DataFrame[Passage]:
+    schema = {"passage_id": pl.String, "text": pl.String, "title": pl.String, "language": pl.String, "said_on": pl.Date}
+    return Passage.validate(pl.DataFrame(batch, schema=schema))
+
+
 def _claims(batch: list[dict[str, Any]], catalog: Catalog, title_claims: bool) -> Iterator[str]:
-    frame = pl.DataFrame(
-        batch,
-        schema={
-            "passage_id": pl.String,
-            "text": pl.String,
-            "title": pl.String,
-            "language": pl.String,
-            "said_on": pl.Date,
-        },
-    )
-    claims = extract_claims(Passage.validate(frame), catalog)
+    claims = extract_claims(_frame(batch), catalog)
     order = {passage["passage_id"]: i for i, passage in enumerate(batch)}
     rows: list[tuple[int, int, dict[str, Any]]] = []
     for kind, part, fields in (

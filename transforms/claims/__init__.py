@@ -25,7 +25,7 @@ from transforms.quantities import read_numbers
 from transforms.schemas import HardwareClaim, InvestmentClaim, Passage
 from transforms.sentences import TITLE, sentences
 
-EXTRACTOR_VERSION = "2026.11.2"
+EXTRACTOR_VERSION = "2026.11.3"
 """Changes whenever the same text may give other claims."""
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
-from transforms.claims.scoring import COMPANY_WEIGHTS, weighted
+from transforms.claims.scoring import weighted
 from transforms.lexicon import Lexicon, alternatives
 from transforms.mentions import lead_pattern
+from transforms.sentences import TITLE
 
 _LEAD = 60
 
@@ -52,6 +53,10 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
         .with_columns(
             is_oblique=preceded(pack.oblique) & ~pl.col("is_relative") & ~pl.col("is_inverted"),
             is_sentence_first=pl.col("order") == 0,
+            is_later_conjunct=_joined_to_last(lexicon),
+            is_after_investor_marker=pl.col("folded")
+            .str.head(pl.col("start"))
+            .str.contains(rf"(?i){alternatives(pack.investors)}[^.;:$0-9]{{0,160}}$"),
         )
         .with_columns(
             is_doubtful_name=is_open & ~pl.col("acts") & ~pl.col("has_name_head") & ~pl.col("is_possessive"),
@@ -64,6 +69,15 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             ~pl.col("is_unknown_person"), ~pl.col("is_first_word") | pl.col("is_possessive") | pl.col("has_name_head")
         )
     )
+
+
+def _joined_to_last(lexicon: Lexicon) -> pl.Expr:
+    """Whether a name follows another one in a list ("Alibaba and Tencent"): whoever reads names the first."""
+    last_end = pl.col("end").shift(1).over("sentence_id")
+    gap = pl.col("folded").str.slice(last_end, (pl.col("start") - last_end).clip(0))
+    joining = alternatives(lexicon.pack.conjunctions)
+    marker = rf"(?i)^[\s*_\])\"]*(?:,|{joining}|, {joining})[\s*_\[(\"]*$"
+    return (last_end.is_not_null() & gap.str.contains(marker)).fill_null(value=False)
 
 
 def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
@@ -124,6 +138,8 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
             & ~pl.col("is_agent")
             & ((pl.col("start") - pl.col("cue_end")) < 45),
             is_investor=(pl.col("category") == "funding") & pl.col("is_investor_named"),
+            is_priced=pl.col("category").is_in(["acquisition", "stake"]) & _is_priced(lexicon),
+            is_in_investor_list=(pl.col("category") == "funding") & pl.col("is_after_investor_marker"),
             is_fund_in_round=(pl.col("category") == "funding") & pl.col("is_fund"),
             is_oblique_slot=is_slot & pl.col("is_oblique"),
             owns_anchor=(pl.col("is_possessive") & (pl.col("a_start") - pl.col("end")).is_between(0, 28))
@@ -136,6 +152,14 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
         )
         .with_columns(n_between=_names_between(pl.col("order")))
     )
+
+
+def _is_priced(lexicon: Lexicon) -> pl.Expr:
+    """Whether nothing but "for" and a date stands between a name and the sum: it is what was bought."""
+    gap = pl.col("tail").str.head((pl.col("a_start") - pl.col("end")).clip(0))
+    date = r"(?:\([^()]*\)\s*)?(?:[a-z]{1,5}\s+)?(?:[0-9]{4}\s+)?"
+    leads = rf"(?i)^[\s*_\])\"]*{date}{alternatives(lexicon.pack.price_leads)}\s*$"
+    return (pl.col("end") <= pl.col("a_start")) & (pl.col("a_start") - pl.col("end") < 60) & gap.str.contains(leads)
 
 
 def _names_between(order: pl.Expr) -> pl.Expr:
@@ -250,8 +274,8 @@ def from_context(anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataF
 def company_candidates(
     anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon
 ) -> pl.DataFrame:
-    """Every company that may be meant, one row per anchor and mention, with the feature columns of `COMPANY_WEIGHTS`
-    and company_score.
+    """Every company that may be meant, one row per anchor and mention, with the feature columns of the
+    catalogue's weights and company_score.
     """
     here = in_sentence(anchors, names, lexicon)
     elsewhere = from_context(anchors, names, sentences)
@@ -264,8 +288,15 @@ def company_candidates(
         how="left",
         suffix="_of_anchor",
     )
+    every = every.join(_standing(anchors, names, sentences), on=["anchor_id", "company"], how="left")
+    hardware = pl.col("category_of_anchor") == "hardware"
     last = pl.col("coreference_start")
     every = every.with_columns(
+        is_oblique_hardware=hardware & pl.col("is_oblique"),
+        is_slot_hardware=hardware & pl.col("is_slot"),
+        is_elsewhere_hardware=hardware & pl.col("is_elsewhere"),
+        is_topic_hardware=hardware & pl.col("is_topic"),
+        is_owner_after=_owns_after(lexicon).fill_null(value=False),
         is_before_coreference=(~pl.col("is_elsewhere") & (pl.col("end") <= last)).fill_null(value=False),
         is_after_coreference=(~pl.col("is_elsewhere") & (pl.col("start") > last)).fill_null(value=False),
         is_pronoun=pl.col("is_elsewhere") & pl.col("has_pronoun"),
@@ -277,9 +308,39 @@ def company_candidates(
         is_open_elsewhere=~pl.col("is_listed") & pl.col("is_elsewhere"),
         is_here_despite_coreference=~pl.col("is_elsewhere") & pl.col("has_coreference"),
     )
-    missing = [name for name in COMPANY_WEIGHTS if name not in every.columns]
-    return every.with_columns(**{name: pl.lit(0.0) for name in missing}).with_columns(
-        company_score=weighted(COMPANY_WEIGHTS)
+    weights = lexicon.catalog.weights.company
+    missing = [name for name in weights if name not in every.columns]
+    return every.with_columns(**{name: pl.lit(0.0) for name in missing}).with_columns(company_score=weighted(weights))
+
+
+def _standing(anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """What a company is to the whole passage: anchor_id, company, is_named_in_title, mention_share (0 to 1),
+    is_named_before (in an earlier sentence).
+    """
+    place = sentences.select("sentence_id", "passage_id", "number")
+    at = anchors.select("anchor_id", "sentence_id").join(place, on="sentence_id").drop("sentence_id")
+    named = names.group_by("passage_id", "company").agg(
+        n=pl.len(),
+        is_named_in_title=(pl.col("paragraph") == TITLE).any(),
+        first=pl.col("number").filter(pl.col("paragraph") != TITLE).min(),
+    )
+    return at.join(named, on="passage_id").select(
+        "anchor_id",
+        "company",
+        "is_named_in_title",
+        mention_share=pl.col("n") / pl.col("n").sum().over("anchor_id"),
+        is_named_before=(pl.col("first") < pl.col("number")).fill_null(value=False),
+    )
+
+
+def _owns_after(lexicon: Lexicon) -> pl.Expr:
+    """Whether the name follows the sum with little more than "of" between ("the 5 million round of Acme")."""
+    gap = pl.col("folded").str.slice(pl.col("a_end"), (pl.col("start") - pl.col("a_end")).clip(0))
+    joint = alternatives(lexicon.pack.numbers.connectors)
+    return (
+        (pl.col("start") >= pl.col("a_end"))
+        & (pl.col("start") - pl.col("a_end") < 40)
+        & gap.str.contains(rf"(?i)^[\s*_]*(?:[a-z]+[\s*_]+){{0,3}}{joint}[\s*_\[]*$")
     )
 
 

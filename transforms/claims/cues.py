@@ -7,6 +7,20 @@ from __future__ import annotations
 import polars as pl
 
 from transforms.lexicon import Lexicon, alternatives
+from transforms.sentences import TITLE
+
+FRAME_COLUMNS = (
+    "anchor_id",
+    "role",
+    "category",
+    "slot",
+    "other_slot",
+    "frame_status",
+    "cue",
+    "frame_score",
+    "cue_start",
+    "cue_end",
+)
 
 
 def towards(anchors: pl.DataFrame, cues: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
@@ -41,8 +55,52 @@ def towards(anchors: pl.DataFrame, cues: pl.DataFrame, sentences: pl.DataFrame, 
     )
 
 
-def best_frame(pairs: pl.DataFrame) -> pl.DataFrame:
-    """The strongest frame or veto of each anchor, and the best frame's own score beside the best veto's.
+CONTEXT_PENALTY = 2.4
+"""How much weaker a frame of the title or of the sentence before is than one that stands beside the sum."""
+
+
+def frames_of_context(anchors: pl.DataFrame, cues: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """For each anchor the strongest frame of its passage's title and of the sentence before, with the columns of
+    `best_frame`: a sum in a sentence that does not say what it is for ("It will cost 20 million") continues another.
+    """
+    place = sentences.select("sentence_id", "passage_id", "number", "paragraph")
+    at = anchors.select("anchor_id", "sentence_id", cue_start="start", cue_end="start").join(place, on="sentence_id")
+    frames = (
+        cues.filter(pl.col("group") == "frame")
+        .join(place, on="sentence_id")
+        .with_columns(o_number=pl.col("number") + 1, size=pl.col("literal").str.len_bytes())
+        .select(
+            "passage_id",
+            "o_number",
+            "paragraph",
+            "role",
+            category="name",
+            frame_status="status",
+            cue="literal",
+            other_slot="other_slot",
+            frame_score=pl.col("weight") + pl.col("size") * 0.012 - CONTEXT_PENALTY,
+        )
+    )
+    of_title = frames.filter(pl.col("paragraph") == TITLE).drop("o_number", "paragraph")
+    of_last = frames.filter(pl.col("paragraph") != TITLE).drop("paragraph")
+    found = pl.concat(
+        [
+            at.filter(pl.col("paragraph") != TITLE).join(of_title, on="passage_id"),
+            at.join(of_last, left_on=["passage_id", "number"], right_on=["passage_id", "o_number"]),
+        ],
+        how="diagonal",
+    )
+    return (
+        found.sort("anchor_id", "frame_score", "cue", descending=[False, True, False])
+        .unique("anchor_id", keep="first", maintain_order=True)
+        .with_columns(slot=pl.lit("owner"))
+        .select(*FRAME_COLUMNS)
+    )
+
+
+def best_frame(pairs: pl.DataFrame, context: pl.DataFrame) -> pl.DataFrame:
+    """The strongest frame or veto of each anchor, and the best frame's own score beside the best veto's. Where the
+    sentence has no frame, that of `context` stands in.
 
     Gives anchor_id, category, role, slot, other_slot, frame_status, cue_start, cue_end, cue, frame_score, veto,
     veto_score.
@@ -60,7 +118,23 @@ def best_frame(pairs: pl.DataFrame) -> pl.DataFrame:
         .with_columns(score=pl.col("weight") + pl.col("closeness") + side + pl.col("literal").str.len_bytes() * 0.012)
         .sort("anchor_id", "score", descending=[False, True], maintain_order=True)
     )
-    frames = scored.filter(pl.col("group") == "frame").unique("anchor_id", keep="first", maintain_order=True)
+    own = (
+        scored.filter(pl.col("group") == "frame")
+        .unique("anchor_id", keep="first", maintain_order=True)
+        .select(
+            "anchor_id",
+            "role",
+            category="name",
+            slot="company_slot",
+            other_slot="other_slot",
+            frame_status="status",
+            cue="literal",
+            frame_score="score",
+            cue_start="start",
+            cue_end="end",
+        )
+    )
+    frames = pl.concat([own, context.join(own, on="anchor_id", how="anti")], how="vertical_relaxed")
     follows = (pl.col("is_before") & (pl.col("distance") <= 14)).cast(pl.Float64)
     belongs = (pl.col("closeness") + follows) == (pl.col("closeness") + follows).max().over(
         "sentence_id", "start", "end", "literal"
@@ -68,23 +142,12 @@ def best_frame(pairs: pl.DataFrame) -> pl.DataFrame:
     vetoes = (
         scored.filter(pl.col("group") == "veto")
         .filter(~pl.col("exclusive") | belongs)
-        .join(frames.select("anchor_id", category="name"), on="anchor_id")
+        .join(frames.select("anchor_id", "category"), on="anchor_id")
         .filter(~pl.col("spares").str.contains(pl.col("category"), literal=True))
         .sort("anchor_id", "score", descending=[False, True], maintain_order=True)
         .unique("anchor_id", keep="first", maintain_order=True)
     )
-    return frames.select(
-        "anchor_id",
-        "role",
-        category="name",
-        slot="company_slot",
-        other_slot="other_slot",
-        frame_status="status",
-        cue="literal",
-        frame_score="score",
-        cue_start="start",
-        cue_end="end",
-    ).join(vetoes.select("anchor_id", veto="name", veto_score="score"), on="anchor_id", how="left")
+    return frames.join(vetoes.select("anchor_id", veto="name", veto_score="score"), on="anchor_id", how="left")
 
 
 def best_status(pairs: pl.DataFrame, group: str, weights: dict[str, float]) -> pl.DataFrame:

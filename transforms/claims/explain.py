@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import dataframely as dy
@@ -12,7 +13,6 @@ from transforms.claims import extract_claims, mentions_of
 from transforms.claims.companies import company_candidates
 from transforms.claims.hardware import counted_machines
 from transforms.claims.investment import framed_sums
-from transforms.claims.scoring import COMPANY_WEIGHTS
 from transforms.lexicon import lexicon
 from transforms.schemas import Passage
 from transforms.sentences import sentences
@@ -86,16 +86,16 @@ def explain(passage: dy.DataFrame[Passage], catalog: Catalog) -> Explanation:
         mentions=_mentions(mentions, found),
         anchors=pl.concat([_as(frame, _ANCHOR) for frame in anchors]),
         candidates=_as(ranked.with_columns(text="match", score="company_score"), _CANDIDATE),
-        parts=_parts(ranked),
+        parts=_parts(ranked, catalog.weights.company),
         investment=claims.investment,
         hardware=claims.hardware,
     )
 
 
-def _parts(ranked: pl.DataFrame) -> pl.DataFrame:
-    weights = pl.DataFrame({"feature": list(COMPANY_WEIGHTS), "weight": list(COMPANY_WEIGHTS.values())})
+def _parts(ranked: pl.DataFrame, by_feature: Mapping[str, float]) -> pl.DataFrame:
+    weights = pl.DataFrame({"feature": list(by_feature), "weight": list(by_feature.values())})
     return _as(
-        ranked.select("anchor", "candidate", pl.col(list(COMPANY_WEIGHTS)).cast(pl.Float64).fill_null(0.0))
+        ranked.select("anchor", "candidate", pl.col(list(by_feature)).cast(pl.Float64).fill_null(0.0))
         .unpivot(index=["anchor", "candidate"], variable_name="feature", value_name="value")
         .filter(pl.col("value") != 0)
         .join(weights, on="feature")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from config.weights import LogOdds
 from transforms.claims import companies, cues
 from transforms.claims.anchors import hardware_anchors
 from transforms.claims.purposes import purposes
@@ -13,7 +14,7 @@ from transforms.lexicon import Lexicon
 
 STATUS_WEIGHTS = {"denied": 0.6, "considered": 0.2, "planned": 0.35, "ordered": 0.3, "in_use": 0.2}
 MIN_CUE_SCORE = -2.2
-MIN_COMPANY_SCORE = 0.6
+MIN_COMPANY_SCORE = -0.6
 GOVERNING = ["planned", "denied", "ordered"]
 """What a verb before another says of its count: "will be equipped with 12,600 GPUs" is planned, not in use."""
 MAX_BREAKS = 2
@@ -108,5 +109,8 @@ def hardware_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFra
     return rows.with_columns(
         status=pl.coalesce(said_status, pl.lit("in_use")),
         counterparty=pl.lit([], pl.List(pl.String)),
-        confidence=probability(pl.col("company_score") * 0.8 + pl.col("cue_score") * 0.4),
+        confidence=probability(
+            pl.col("company_score") * 0.8 + pl.col("cue_score") * 0.4,
+            lexicon.catalog.weights.confidence.get("hardware", LogOdds()),
+        ),
     )

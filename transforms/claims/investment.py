@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from config.weights import LogOdds
 from transforms.claims import companies, cues
 from transforms.claims.anchors import money_anchors
 from transforms.claims.recurrence import recurrences
@@ -12,7 +13,7 @@ from transforms.lexicon import Lexicon, alternatives
 
 STATUS_WEIGHTS = {"denied": 0.9, "considered": 0.5, "planned": 0.35, "reported": 0.3}
 MIN_FRAME_SCORE = -1.2
-MIN_COMPANY_SCORE = -1.2
+MIN_COMPANY_SCORE = -1.6
 
 
 def framed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
@@ -30,7 +31,7 @@ def framed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexi
     )
     spoken = mentions["cues"]
     pairs = cues.towards(anchors, spoken, sentences, lexicon)
-    frames = cues.best_frame(pairs)
+    frames = cues.best_frame(pairs, cues.frames_of_context(anchors, spoken, sentences))
     statuses = cues.best_status(pairs, "status", STATUS_WEIGHTS)
     return (
         anchors.join(frames, on="anchor_id")
@@ -54,7 +55,7 @@ def investment_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataF
     rows = rows.join(_other_side(rows, names, mentions["cues"]), on="anchor_id", how="left")
     rows = rows.join(cues.nearest_period(anchors, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
     rows = rows.join(recurrences(rows, sentences, lexicon), on="anchor_id", how="left")
-    return _classified(rows)
+    return _classified(rows, lexicon.catalog.weights.confidence.get("investment", LogOdds()))
 
 
 def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame) -> pl.DataFrame:
@@ -130,7 +131,7 @@ def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame) -
     )
 
 
-def _classified(rows: pl.DataFrame) -> pl.DataFrame:
+def _classified(rows: pl.DataFrame, fit: LogOdds) -> pl.DataFrame:
     """Category and status after all sides are known, and the confidence."""
     no_other = pl.col("counterparty").is_null() | (pl.col("counterparty").list.len() == 0)
     investing = pl.col("cue").str.contains("^(?:invest|inver|invist|put|pour|pump|inject)")
@@ -160,6 +161,6 @@ def _classified(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(category=category, counterparty=pl.col("counterparty").fill_null([])).with_columns(
         status=pl.coalesce(said, "frame_status", default),
         confidence=probability(
-            pl.col("company_score") * 0.8 + pl.col("frame_score") * 0.6 + margin.clip(0, 2) * 0.3 - 0.6
+            pl.col("company_score") * 0.8 + pl.col("frame_score") * 0.6 + margin.clip(0, 2) * 0.3 - 0.6, fit
         ),
     )

@@ -96,7 +96,8 @@ def fitted(judged_claims: pl.DataFrame) -> ProbabilityFit | None:
         target=pl.when(pl.col("is_right") == 1).then((right + 1) / (right + 2)).otherwise(1 / (wrong + 2)),
     )
     has_slope = points["x"].n_unique() > 1
-    fit = ProbabilityFit(intercept=0.0, slope=1.0 if has_slope else 0.0)
+    # From the share of right claims: from a slope of 1 the first steps overshoot where confidences are high.
+    fit = ProbabilityFit(intercept=math.log((right + 1) / (wrong + 1)), slope=0.0)
     for _ in range(_STEPS):
         step = _newton_step(points, fit, has_slope=has_slope)
         fit = ProbabilityFit(fit.intercept - step.intercept, fit.slope - step.slope)
