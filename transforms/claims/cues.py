@@ -98,6 +98,34 @@ def frames_of_context(anchors: pl.DataFrame, cues: pl.DataFrame, sentences: pl.D
     )
 
 
+DEFAULT_SCORE = -1.0
+"""Of a sum that a listed company's sentence states without a word for what it is."""
+
+
+def default_frames(anchors: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+    """A weak frame of capital spending for each sum after a listed company that acts, with the columns of
+    `best_frame`: newspapers have more verbs for spending than any list.
+    """
+    acting = names.filter(pl.col("is_listed"), pl.col("acts"), ~pl.col("is_fund")).select("sentence_id", n_end="end")
+    return (
+        anchors.join(acting, on="sentence_id")
+        .filter(pl.col("n_end") <= pl.col("start"))
+        .unique("anchor_id", keep="first", maintain_order=True)
+        .select(
+            "anchor_id",
+            role=pl.lit("investor"),
+            category=pl.lit("capex"),
+            slot=pl.lit("subject"),
+            other_slot=pl.lit("none"),
+            frame_status=pl.lit(None, pl.String),
+            cue=pl.lit(""),
+            frame_score=pl.lit(DEFAULT_SCORE),
+            cue_start="start",
+            cue_end="start",
+        )
+    )
+
+
 def best_frame(pairs: pl.DataFrame, context: pl.DataFrame) -> pl.DataFrame:
     """The strongest frame or veto of each anchor, and the best frame's own score beside the best veto's. Where the
     sentence has no frame, that of `context` stands in.

@@ -31,7 +31,9 @@ def framed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexi
     )
     spoken = mentions["cues"]
     pairs = cues.towards(anchors, spoken, sentences, lexicon)
-    frames = cues.best_frame(pairs, cues.frames_of_context(anchors, spoken, sentences))
+    of_context = cues.frames_of_context(anchors, spoken, sentences)
+    by_default = cues.default_frames(anchors, mentions["companies"]).join(of_context, on="anchor_id", how="anti")
+    frames = cues.best_frame(pairs, pl.concat([of_context, by_default], how="vertical_relaxed"))
     statuses = cues.best_status(pairs, "status", STATUS_WEIGHTS)
     return (
         anchors.join(frames, on="anchor_id")
