@@ -8,16 +8,10 @@ from typing import Literal
 from config.models import Model
 
 
-class LogOdds(Model):
-    """The log-odds that a claim is right: `intercept + slope * score`."""
-
-    intercept: float = 0.0
-    slope: float = 1.0
-
-
 class Weights(Model):
     """`weights.yml`: plain sums over named features, so that every claim can be explained."""
 
     company: Mapping[str, float] = {}
     """Of a company as the one whose sum or machine it is, by feature column."""
-    confidence: Mapping[Literal["investment", "hardware"], LogOdds] = {}
+    confidence: Mapping[Literal["investment", "hardware"], Mapping[str, float]] = {}
+    """Of a claim: the sum of its features times these is the log-odds that it is right. `bias` is 1 for all."""

@@ -82,12 +82,10 @@ def evaluate_files(files: Sequence[Path], catalog: Catalog | None = None, part: 
     return evaluate_gold(read_gold(files, part), catalog)
 
 
-def evaluate_gold(gold: Gold, catalog: Catalog | None = None, kind: str | None = None) -> Evaluation:
-    """The figures of the extractor over gold passages: it never sees their facts. `kind`: of such claims alone."""
+def evaluate_gold(gold: Gold, catalog: Catalog | None = None) -> Evaluation:
+    """The figures of the extractor over gold passages: it never sees their facts."""
     passages = (line.model_dump_json(exclude={"facts"}) for line in gold.lines)
     claims = made_claims(json.loads(line) for line in extract_lines(passages, catalog))
-    if kind is not None:
-        claims = MadeClaim.validate(claims.filter(pl.col("kind") == kind))
     return evaluate(gold.passages, gold.facts, claims, load_matching_rules())
 
 

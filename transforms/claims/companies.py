@@ -347,18 +347,24 @@ def _owns_after(lexicon: Lexicon) -> pl.Expr:
 def choose_company(
     anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon
 ) -> pl.DataFrame:
-    """The best company of each anchor: anchor_id, company, company_name, is_listed, company_score, company_start,
-    from_context.
+    """The best company of each anchor: anchor_id, company, company_name, is_listed, company_score, company_lead
+    (over the next best company), company_start, from_context.
     """
-    return (
+    ranked = (
         company_candidates(anchors, names, sentences, lexicon)
         .sort("anchor_id", "company_score", descending=[False, True], maintain_order=True)
+        .unique(["anchor_id", "company"], keep="first", maintain_order=True)
+    )
+    rival = pl.col("company_score").shift(-1).over("anchor_id")
+    return (
+        ranked.with_columns(company_lead=pl.col("company_score") - rival)
         .unique("anchor_id", keep="first", maintain_order=True)
         .select(
             "anchor_id",
             "company",
             "is_listed",
             "company_score",
+            "company_lead",
             company_name="match",
             company_start="start",
             from_context="is_elsewhere",

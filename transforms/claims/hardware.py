@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import polars as pl
 
-from config.weights import LogOdds
 from transforms.claims import companies, cues
 from transforms.claims.anchors import hardware_anchors
+from transforms.claims.confidence import confident, with_features
 from transforms.claims.purposes import purposes
-from transforms.claims.scoring import probability
 from transforms.claims.sites import sites
 from transforms.lexicon import Lexicon
 
 STATUS_WEIGHTS = {"denied": 0.6, "considered": 0.2, "planned": 0.35, "ordered": 0.3, "in_use": 0.2}
 MIN_CUE_SCORE = -2.2
-MIN_COMPANY_SCORE = -0.6
 GOVERNING = ["planned", "denied", "ordered"]
 """What a verb before another says of its count: "will be equipped with 12,600 GPUs" is planned, not in use."""
 MAX_BREAKS = 2
@@ -94,23 +92,25 @@ def _governed(statuses: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
 
 
 def hardware_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
-    """One row per count that is a company's, with all that the choice of its fields needs and gave."""
+    """One row per count that is likely a company's, with all that the choice of its fields needs and gave."""
+    return confident(weighed_counts(mentions, sentences, lexicon), "hardware", lexicon)
+
+
+def weighed_counts(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """One row per count that may be a company's, likely or not, with the features of its confidence."""
     anchors = counted_machines(mentions, sentences, lexicon).filter(
         pl.col("cue_score") >= MIN_CUE_SCORE,
         pl.col("veto_score").is_null() | (pl.col("veto_score") < pl.col("cue_score") + 0.1),
     )
     names = mentions["companies"]
     chosen = companies.choose_company(anchors, names, sentences, lexicon)
-    rows = anchors.join(chosen, on="anchor_id").filter(pl.col("company_score") >= MIN_COMPANY_SCORE)
+    rows = anchors.join(chosen, on="anchor_id")
     rows = rows.join(cues.nearest_period(anchors, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
     rows = rows.join(purposes(rows, mentions, sentences, lexicon), on="anchor_id", how="left")
     rows = rows.join(sites(rows, mentions, sentences, lexicon), on="anchor_id", how="left")
     said_status = pl.when(pl.col("status_score") > -2.6).then("status_cue")
-    return rows.with_columns(
+    rows = rows.with_columns(
         status=pl.coalesce(said_status, pl.lit("in_use")),
         counterparty=pl.lit([], pl.List(pl.String)),
-        confidence=probability(
-            pl.col("company_score") * 0.8 + pl.col("cue_score") * 0.4,
-            lexicon.catalog.weights.confidence.get("hardware", LogOdds()),
-        ),
     )
+    return with_features(rows, "hardware")

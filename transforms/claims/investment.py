@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import polars as pl
 
-from config.weights import LogOdds
 from transforms.claims import companies, cues
 from transforms.claims.anchors import money_anchors
+from transforms.claims.confidence import confident, with_features
 from transforms.claims.recurrence import recurrences
-from transforms.claims.scoring import probability
 from transforms.lexicon import Lexicon, alternatives
 
 STATUS_WEIGHTS = {"denied": 0.9, "considered": 0.5, "planned": 0.35, "reported": 0.3}
 MIN_FRAME_SCORE = -1.2
-MIN_COMPANY_SCORE = -1.6
 
 
 def framed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
@@ -46,18 +44,23 @@ def framed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexi
 
 
 def investment_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
-    """One row per sum that is no fact of another kind, with all that the choice of its fields needs and gave."""
+    """One row per sum that is likely a company's investment, with all that the choice of its fields needs and gave."""
+    return confident(weighed_sums(mentions, sentences, lexicon), "investment", lexicon)
+
+
+def weighed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """One row per sum that may be a company's investment, likely or not, with the features of its confidence."""
     anchors = framed_sums(mentions, sentences, lexicon).filter(
         pl.col("frame_score") >= MIN_FRAME_SCORE,
         pl.col("veto_score").is_null() | (pl.col("veto_score") < pl.col("frame_score")),
     )
     names = mentions["companies"]
     chosen = companies.choose_company(anchors, names, sentences, lexicon)
-    rows = anchors.join(chosen, on="anchor_id").filter(pl.col("company_score") >= MIN_COMPANY_SCORE)
+    rows = anchors.join(chosen, on="anchor_id")
     rows = rows.join(_other_side(rows, names, mentions["cues"]), on="anchor_id", how="left")
     rows = rows.join(cues.nearest_period(anchors, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
     rows = rows.join(recurrences(rows, sentences, lexicon), on="anchor_id", how="left")
-    return _classified(rows, lexicon.catalog.weights.confidence.get("investment", LogOdds()))
+    return with_features(_classified(rows), "investment")
 
 
 def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame) -> pl.DataFrame:
@@ -133,8 +136,8 @@ def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame) -
     )
 
 
-def _classified(rows: pl.DataFrame, fit: LogOdds) -> pl.DataFrame:
-    """Category and status after all sides are known, and the confidence."""
+def _classified(rows: pl.DataFrame) -> pl.DataFrame:
+    """Category and status after all sides are known."""
     no_other = pl.col("counterparty").is_null() | (pl.col("counterparty").list.len() == 0)
     investing = pl.col("cue").str.contains("^(?:invest|inver|invist|put|pour|pump|inject)")
     category = (
@@ -159,10 +162,6 @@ def _classified(rows: pl.DataFrame, fit: LogOdds) -> pl.DataFrame:
         default="reported",
     )
     said = pl.when(pl.col("status_score") > -2.2).then("status_cue")
-    margin = pl.col("frame_score") - pl.col("veto_score").fill_null(-2.0)
     return rows.with_columns(category=category, counterparty=pl.col("counterparty").fill_null([])).with_columns(
         status=pl.coalesce(said, "frame_status", default),
-        confidence=probability(
-            pl.col("company_score") * 0.8 + pl.col("frame_score") * 0.6 + margin.clip(0, 2) * 0.3 - 0.6, fit
-        ),
     )

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from config.weights import LogOdds
-
 
 def weighted(weights: Mapping[str, float]) -> pl.Expr:
     """The sum of the feature columns by their weights; a missing feature counts as 0."""
@@ -16,8 +14,8 @@ def weighted(weights: Mapping[str, float]) -> pl.Expr:
     )
 
 
-def probability(score: pl.Expr, fit: LogOdds) -> pl.Expr:
-    """The probability that a fit gives to a score, to six digits."""
+def probability(weights: Mapping[str, float]) -> pl.Expr:
+    """The logistic of the sum of the feature columns by their weights, to six digits."""
     # The last bits of `exp` depend on where a row stands in its column: without rounding the same text, read again
     # among others, would be a revised claim.
-    return (1 / (1 + (-(fit.intercept + fit.slope * score)).exp())).round(6)
+    return (1 / (1 + (-weighted(weights)).exp())).round(6)
