@@ -28,8 +28,9 @@ def with_features(rows: pl.DataFrame, kind: Literal["investment", "hardware"]) -
         bias=pl.lit(1.0),
         company_strength=pl.col("company_score").clip(-2, 5),
         company_lead=pl.col("company_lead").fill_null(_SURE_LEAD).clip(0, _SURE_LEAD),
-        cue_strength=pl.col(strength).clip(-2.5, 2.5),
-        veto_distance=(pl.col(strength) - pl.col("veto_score").fill_null(_NO_VETO)).clip(0, 3),
+        cue_strength=pl.col(strength).clip(-3.5, 2.5),
+        veto_distance=(pl.col(strength) - pl.col("veto_score").fill_null(_NO_VETO)).clip(-1, 3),
+        has_veto=pl.col("veto_score").is_not_null(),
         is_unlisted=~pl.col("is_listed"),
     )
     if kind == "investment":

@@ -12,7 +12,8 @@ from transforms.claims.sites import sites
 from transforms.lexicon import Lexicon
 
 STATUS_WEIGHTS = {"denied": 0.6, "considered": 0.2, "planned": 0.35, "ordered": 0.3, "in_use": 0.2}
-MIN_CUE_SCORE = -2.2
+MIN_CUE_SCORE = -3.2
+_NO_CUE = -3.0
 GOVERNING = ["planned", "denied", "ordered"]
 """What a verb before another says of its count: "will be equipped with 12,600 GPUs" is planned, not in use."""
 MAX_BREAKS = 2
@@ -48,6 +49,8 @@ def counted_machines(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame,
         .join(plants, on="anchor_id", how="left")
         .join(cues.has_coreference(anchors, spoken), on="anchor_id", how="left")
         .with_columns(
+            has_no_cue=pl.col("cue_score").is_null(),
+            cue_score=pl.col("cue_score").fill_null(_NO_CUE),
             cue_start=pl.coalesce("cue_start", "start"),
             cue_end=pl.coalesce("cue_end", "start"),
             slot=pl.lit("owner"),
@@ -100,7 +103,7 @@ def weighed_counts(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, l
     """One row per count that may be a company's, likely or not, with the features of its confidence."""
     anchors = counted_machines(mentions, sentences, lexicon).filter(
         pl.col("cue_score") >= MIN_CUE_SCORE,
-        pl.col("veto_score").is_null() | (pl.col("veto_score") < pl.col("cue_score") + 0.1),
+        pl.col("veto_score").is_null() | (pl.col("veto_score") < pl.col("cue_score") + 0.7),
     )
     names = mentions["companies"]
     chosen = companies.choose_company(anchors, names, sentences, lexicon)

@@ -11,7 +11,7 @@ from transforms.claims.recurrence import recurrences
 from transforms.lexicon import Lexicon, alternatives
 
 STATUS_WEIGHTS = {"denied": 0.9, "considered": 0.5, "planned": 0.35, "reported": 0.3}
-MIN_FRAME_SCORE = -1.2
+MIN_FRAME_SCORE = -2.0
 
 
 def framed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
@@ -52,7 +52,7 @@ def weighed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lex
     """One row per sum that may be a company's investment, likely or not, with the features of its confidence."""
     anchors = framed_sums(mentions, sentences, lexicon).filter(
         pl.col("frame_score") >= MIN_FRAME_SCORE,
-        pl.col("veto_score").is_null() | (pl.col("veto_score") < pl.col("frame_score")),
+        pl.col("veto_score").is_null() | (pl.col("veto_score") < pl.col("frame_score") + 0.5),
     )
     names = mentions["companies"]
     chosen = companies.choose_company(anchors, names, sentences, lexicon)
