@@ -85,6 +85,10 @@ def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame) -
         .filter(pl.col("company") != pl.col("chosen"))
         .filter((pl.col("end") <= pl.col("a_start")) | (pl.col("start") >= pl.col("a_end")))
     )
+    building = spoken.filter(
+        (pl.col("group") == "frame") & (pl.col("name") == "capex") & ~pl.col("match").str.contains("(?i)^inv")
+    )
+    pairs = pairs.join(building.select("sentence_id", builds=pl.lit(value=True)).unique(), on="sentence_id", how="left")
     markers = spoken.filter(pl.col("group") == "investors").select("sentence_id", marker_end="end")
     gap_to_marker = (
         pairs.filter(pl.col("category") == "funding")
@@ -111,7 +115,12 @@ def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame) -
         .when(pl.col("category") == "acquisition")
         .then(after & near & ~pl.col("is_agent"))
         .when(pl.col("category") == "stake")
-        .then(target & (pl.col("start") > pl.col("company_start").fill_null(-1)))
+        .then(
+            target
+            & (pl.col("start") > pl.col("company_start").fill_null(-1))
+            # "invests 10 billion in a campus in New Florence": a name that no list holds may be the place.
+            & (pl.col("is_listed") | pl.col("has_name_head") | pl.col("builds").is_null())
+        )
         .when(pl.col("category") == "contract")
         .then(pl.lit(value=True))
         .when(pl.col("category") == "capex")
