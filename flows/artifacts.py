@@ -43,6 +43,12 @@ def changes(run: Run) -> None:
         _table("changes", pl.concat(run.changes, how="diagonal_relaxed"), "What this run changed in the ledger.")
 
 
+def claim_differences(frame: pl.DataFrame) -> None:
+    """Claims that a re-extraction read otherwise than they stand."""
+    if frame.height:
+        _table("claim-differences", frame, "Claims that were read otherwise than they stood.")
+
+
 def published(run: Run, snapshot_id: str, report_url: str | None) -> None:
     """Where readers find the snapshot."""
     where = f"[the report]({report_url})" if report_url else f"`{run.home.published / 'report.html'}`"

@@ -100,6 +100,37 @@ def run(
 
 
 @app.command()
+def reextract(
+    config: ConfigOption = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only articles published on or after this day.")
+    ] = None,
+    language: Annotated[list[str] | None, typer.Option(help="Only articles in this language; may be repeated.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Only the N newest of these articles.")] = None,
+    promote: Annotated[
+        bool, typer.Option("--promote", help="Make what was read the current claims, resolve, publish.")
+    ] = False,
+    format_: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.TABLE,
+) -> None:
+    """Read stored articles again, and show which claims would be gained, lost or changed."""
+    from flows.homes import live_home
+    from flows.once import reextract_once
+
+    _use_tree(config)
+    home = live_home()
+    if not home.warehouse.exists():
+        _fail(f"{home.path}: holds no ledger to read again; 'ledger run' makes one, LEDGER_HOME names another", 1)
+    good = reextract_once(
+        since=since.date() if since else None,
+        languages=language or [],
+        limit=limit,
+        promote=promote,
+        form=format_.value,
+    )
+    raise typer.Exit(0 if good else 1)
+
+
+@app.command()
 def serve(
     config: ConfigOption = None,
     host: Annotated[str, typer.Option(help="Address to listen on. The UI has no password: keep it on loopback.")] = (

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
+import dataframely as dy
 import polars as pl
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 
+from config.catalog import Catalog
 from flows import artifacts
 from flows.archive import Archive
 from flows.pages import load_pages
@@ -20,6 +22,7 @@ from transforms.articles import ARTICLES_VERSION, read_articles
 from transforms.claims import EXTRACTOR_VERSION, extract_claims
 from transforms.duplicates import text_signatures
 from transforms.passages import claim_rows, extraction_rows, passages_of
+from transforms.schemas import Reject
 
 PAGES_PER_BATCH = 200
 """One task run and one transaction each."""
@@ -100,13 +103,33 @@ def refine_batch(rows: pl.DataFrame) -> None:
 @task(name="extract-claims", cache_policy=NO_CACHE)
 def extract_batch(articles: pl.DataFrame) -> None:
     """Find the claims of some articles; those of their earlier texts end with them."""
+    found = claims_of(articles, current_run().catalog)
+    keep_claims(articles, found)
+    get_run_logger().info("Found %d claims in %d articles", sum(map(len, found.claims.values())), articles.height)
+
+
+class FoundClaims(NamedTuple):
+    """What the present extractor reads in some articles."""
+
+    claims: dict[str, pl.DataFrame]
+    """Table -> its rows, as `claim_rows` makes them."""
+    rejects: dy.DataFrame[Reject]
+    """Articles that it cannot read."""
+
+
+def claims_of(articles: pl.DataFrame, catalog: Catalog) -> FoundClaims:
+    """Claims of some articles (columns of `core.articles`), stored nowhere."""
+    found = passages_of(articles, [pack.language for pack in catalog.languages])
+    return FoundClaims(claim_rows(extract_claims(found.passages, catalog), articles, EXTRACTOR_VERSION), found.rejects)
+
+
+def keep_claims(articles: pl.DataFrame, found: FoundClaims) -> None:
+    """Make these the current claims of the articles, in one transaction; those of their earlier texts end."""
     run = current_run()
-    found = passages_of(articles, [pack.language for pack in run.catalog.languages])
-    claims = claim_rows(extract_claims(found.passages, run.catalog), articles, EXTRACTOR_VERSION)
     signatures = text_signatures(articles.select("article_id", "text"))
     earlier = run.warehouse.read("article_versions_of_urls", urls=articles["url"].to_list())
     with run.warehouse.transaction():
-        for table, rows in claims.items():
+        for table, rows in found.claims.items():
             counts = run.warehouse.append_versions(table, rows, run.known_at, earlier)
             run.count("claims", "new", counts.added)
             run.count("claims", "revised", counts.revised)
@@ -114,10 +137,9 @@ def extract_batch(articles: pl.DataFrame) -> None:
             run.count("claims", "unchanged", counts.unchanged)
         run.warehouse.merge(
             "core.extractions",
-            extraction_rows(articles, claims, EXTRACTOR_VERSION).with_columns(
+            extraction_rows(articles, found.claims, EXTRACTOR_VERSION).with_columns(
                 extracted_at=pl.lit(run.known_at, pl.Datetime("us"))
             ),
         )
         run.warehouse.merge("core.text_signatures", signatures)
         put_aside(run, found.rejects)
-    get_run_logger().info("Found %d claims in %d articles", sum(map(len, claims.values())), articles.height)

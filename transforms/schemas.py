@@ -152,6 +152,22 @@ class HardwareClaim(_Claim):
     site = dy.String(nullable=True)
 
 
+class ClaimDifference(dy.Schema):
+    """A claim that two extractions of one article do not share, or read differently (`ops.claim_differences`)."""
+
+    claim_id = dy.String(nullable=False, primary_key=True)
+    former_claim_id = dy.String(nullable=True)
+    change = dy.Enum(["gained", "lost", "changed"], nullable=False)
+    kind = dy.Enum(["investment", "hardware"], nullable=False)
+    article_id = dy.String(nullable=False)
+    company = dy.String(nullable=False)
+    changed_columns = _STRINGS
+    before = dy.String(nullable=True)
+    """JSON: the columns that differ; of a lost claim all that say something."""
+    after = dy.String(nullable=True)
+    quote = dy.String(nullable=False)
+
+
 class _ClaimContext(dy.Schema):
     """A stored claim beside what its article says of its origin."""
 

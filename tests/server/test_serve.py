@@ -15,7 +15,7 @@ from tests.server.served import Served, free_port
 
 pytestmark = [pytest.mark.server, pytest.mark.xdist_group("demo")]
 
-FLOWS = ("daily", "ingest", "refine", "resolve", "publish")
+FLOWS = ("daily", "ingest", "refine", "resolve", "publish", "reextract")
 
 
 @pytest.mark.parametrize("flow", FLOWS)
