@@ -7,6 +7,7 @@ word boundaries, case and byte offsets are those of ASCII, which patterns search
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 
 import polars as pl
@@ -54,6 +55,7 @@ def fold(text: pl.Expr) -> pl.Expr:
     return text.str.replace_many(_FROM, _TO).str.replace_all(r"[^\x00-\x7f]", OTHER)
 
 
+@functools.cache
 def folded(text: str) -> str:
     """The same for one string of a config file."""
     return "".join(_CONTROL.get(c, _TABLE.get(c, c if c.isascii() else OTHER)) for c in text)

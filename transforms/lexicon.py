@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import polars as pl
 
@@ -17,17 +19,22 @@ from transforms.folding import folded
 
 NOTHING = r"\x00"
 """A pattern that matches nothing in folded text, where control characters are spaces."""
+_WHITE = r"[\s_*]+"
+_ANY_ENDING = "[A-Za-z]*"
+_PARTS = re.compile(r"\[.*?\][+*]|\\.|.", re.DOTALL)
+"""The pieces of `_body`: white space or any ending, an escaped character, or a plain one."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _cache: dict[tuple[int, str], Lexicon] = {}
 
 
-def expand(phrase: str) -> list[str]:
+@functools.cache
+def expand(phrase: str) -> tuple[str, ...]:
     """All readings of a phrase with `{a,b}` in it."""
     match = _BRACES.search(phrase)
     if match is None:
-        return [" ".join(phrase.split()) if phrase.strip() else phrase]
+        return (" ".join(phrase.split()) if phrase.strip() else phrase,)
     head, tail = phrase[: match.start()], phrase[match.end() :]
-    return list(itertools.chain.from_iterable(expand(head + part + tail) for part in match.group(1).split(",")))
+    return tuple(itertools.chain.from_iterable(expand(head + part + tail) for part in match.group(1).split(",")))
 
 
 def expand_all(phrases: Phrases) -> list[str]:
@@ -40,14 +47,19 @@ def alternatives(phrases: Iterable[str], bounded: bool = True) -> str:
 
     With `bounded`, a phrase that begins or ends with a letter stands alone.
     """
-    readings = sorted({folded(r) for phrase in phrases for r in expand(phrase)} - {""}, key=len, reverse=True)
+    return _alternatives(tuple(phrases), bounded)
+
+
+@functools.cache
+def _alternatives(phrases: tuple[str, ...], bounded: bool) -> str:
+    readings = sorted({folded(r) for phrase in phrases for r in expand(phrase)} - {""}, key=lambda r: (-len(r), r))
     if not readings:
         return NOTHING
     if not bounded:
         return "(?:" + "|".join(_body(reading) for reading in readings) + ")"
-    words = [_body(r) for r in readings if _is_word(r)]
+    words = [r for r in readings if _is_word(r)]
     others = [_edged(r) for r in readings if not _is_word(r)]
-    groups = [rf"(?-u:\b)(?:{'|'.join(words)})(?-u:\b)"] if words else []
+    groups = [rf"(?-u:\b)(?:{_branching(words)})(?-u:\b)"] if words else []
     return "(?:" + "|".join([*others, *groups]) + ")"
 
 
@@ -55,10 +67,32 @@ def _is_word(reading: str) -> bool:
     return reading[:1].isalnum() and (reading[-1:].isalnum() or reading.endswith("*"))
 
 
+def _branching(words: list[str]) -> str:
+    """The same as the bodies of the words joined by bars, with each common beginning written once.
+
+    Compiling a pattern takes as long as it is, and the lists of some packs have thousands of readings. The longest word
+    still wins: a branch is tried before the end of the word that it begins with.
+    """
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for part in _PARTS.findall(_body(word)):
+            node = node.setdefault(part, {})
+        node[""] = {}
+    return _written(root)
+
+
+def _written(node: dict[str, Any]) -> str:
+    # An open ending comes after all letters that other words go on with, the end of the word after both.
+    order = sorted(node, key=lambda part: (part == "", part == _ANY_ENDING))
+    branches = [part + _written(node[part]) if part else "" for part in order]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
 def _body(reading: str) -> str:
     core = reading.removesuffix("*")
-    body = r"[\s_*]+".join(re.escape(part) for part in core.split()) if core.strip() else re.escape(core)
-    return body + "[A-Za-z]*" if reading.endswith("*") else body
+    body = _WHITE.join(re.escape(part) for part in core.split()) if core.strip() else re.escape(core)
+    return body + _ANY_ENDING if reading.endswith("*") else body
 
 
 def _edged(reading: str) -> str:
@@ -66,9 +100,12 @@ def _edged(reading: str) -> str:
     return (edge if reading[:1].isalnum() else "") + _body(reading) + (edge if reading[-1:].isalnum() else "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """What the stages need of one language. Patterns are lazily built once per catalogue."""
+    """What the stages need of one language. Patterns are lazily built once per catalogue.
+
+    Two are equal only if they are the same object, so that what is built of one can be cached by it.
+    """
 
     pack: LanguagePack
     catalog: Catalog

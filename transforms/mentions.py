@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import polars as pl
@@ -164,6 +165,7 @@ def cue_mentions(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     )
 
 
+@functools.cache
 def lead_pattern(phrases: tuple[str, ...]) -> str:
     """Ends with one of the phrases and at most three small words, which are the first group."""
     words = "|".join(

@@ -7,6 +7,7 @@ its unit; the span holds all of them, so that reading the span again gives the s
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 
@@ -100,6 +101,7 @@ def currency_signs(currencies: tuple[Currency, ...]) -> dict[str, str]:
     return signs | {currency.code.lower(): currency.code for currency in currencies}
 
 
+@functools.cache
 def _currency_words(lexicon: Lexicon) -> dict[str, str]:
     words: dict[str, str] = {}
     for currency in lexicon.catalog.currencies:
@@ -113,6 +115,7 @@ def _any(words: list[str] | dict[str, float] | dict[str, str]) -> str:
     return alternatives(list(words)) if words else NOTHING
 
 
+@functools.cache
 def number_pattern(lexicon: Lexicon) -> str:
     """The pattern of all expressions of a language. Its groups are named; "x" in a name marks those of "between X
     and Y".
@@ -213,6 +216,7 @@ def _unit_pattern(unit: str) -> str:
     return rf"{body}\b" if unit[-1:].isalnum() else body
 
 
+@functools.cache
 def _units(lexicon: Lexicon) -> dict[str, tuple[str, float]]:
     """Unit (folded, lower case) with measure and factor."""
     return {
