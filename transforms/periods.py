@@ -8,7 +8,7 @@ import polars as pl
 
 from transforms.folding import folded
 from transforms.lexicon import Lexicon, alternatives
-from transforms.spans import pattern_spans
+from transforms.spans import lazy_pattern_spans
 
 _YEAR = r"\b(?:19[5-9]|20[0-6])[0-9]\b"
 _SCHEMA = {
@@ -151,10 +151,8 @@ def periods(sentences: pl.DataFrame, said_on: pl.DataFrame, lexicon: Lexicon) ->
     ]
     found = []
     for rank, (kind, pattern, start, end, fiscal_year) in enumerate(rules):
-        spans = pattern_spans(base, "sentence_id", "folded", rf"(?i-u){pattern}")
-        if spans.is_empty():
-            continue
-        spans = spans.join(base.select("sentence_id", "said_on"), on="sentence_id")
+        spans = lazy_pattern_spans(base.lazy(), "sentence_id", "folded", rf"(?i-u){pattern}")
+        spans = spans.join(base.lazy().select("sentence_id", "said_on"), on="sentence_id")
         found.append(
             spans.select(
                 "sentence_id",
@@ -168,9 +166,7 @@ def periods(sentences: pl.DataFrame, said_on: pl.DataFrame, lexicon: Lexicon) ->
                 rank=pl.lit(rank),
             )
         )
-    if not found:
-        return pl.DataFrame(schema=_SCHEMA)
-    every = pl.concat(found).sort("sentence_id", "rank", "start")
+    every = pl.concat(found).sort("sentence_id", "rank", "start").collect()
     # Of spans that overlap, the one of the earlier rule stays.
     pairs = (
         every.with_row_index("n")

@@ -16,6 +16,11 @@ def pattern_spans(frame: pl.DataFrame, key: str, column: str, pattern: str) -> p
 
     The column must be folded text (`transforms.folding`), in which the two marks cannot occur.
     """
+    return lazy_pattern_spans(frame.lazy(), key, column, pattern).collect()
+
+
+def lazy_pattern_spans(frame: pl.LazyFrame, key: str, column: str, pattern: str) -> pl.LazyFrame:
+    """`pattern_spans` as part of a larger plan."""
     pieces = (
         frame.select(key, piece=pl.col(column).str.replace_all(pattern, f"{_OPEN}${{0}}{_CLOSE}"))
         .filter(pl.col("piece").str.contains(_OPEN, literal=True))
@@ -39,18 +44,16 @@ def literal_spans(
     Of words that start at the same place the longest wins unless all are wanted (`overlapping`).
     """
     ordered = sorted(set(words), key=len, reverse=True)
+    if not overlapping:
+        return _marked_spans(frame, key, column, ordered, ignore_case)
     text = pl.col(column)
     found = (
         frame.lazy()
         .select(
             key,
             column,
-            start=text.str.find_many(
-                ordered, ascii_case_insensitive=ignore_case, overlapping=overlapping, leftmost=not overlapping
-            ),
-            match=text.str.extract_many(
-                ordered, ascii_case_insensitive=ignore_case, overlapping=overlapping, leftmost=not overlapping
-            ),
+            start=text.str.find_many(ordered, ascii_case_insensitive=ignore_case, overlapping=True),
+            match=text.str.extract_many(ordered, ascii_case_insensitive=ignore_case, overlapping=True),
         )
         .filter(pl.col("start").list.len() > 0)
         .explode("start", "match")
@@ -64,3 +67,35 @@ def literal_spans(
         )
     )
     return found.select(key, "start", "end", "match", "before", "after").collect()
+
+
+def _marked_spans(frame: pl.DataFrame, key: str, column: str, words: list[str], ignore_case: bool) -> pl.DataFrame:
+    """`literal_spans` of words that may not overlap. One search marks them; finding and extracting would be two, each
+    with its own automaton to build.
+    """
+    marked = pl.col(column).str.replace_many(
+        words, [f"{_OPEN}{word}{_CLOSE}" for word in words], ascii_case_insensitive=ignore_case, leftmost=True
+    )
+    text = pl.col(column)
+    return (
+        frame.lazy()
+        .select(key, column, piece=marked)
+        .filter(pl.col("piece").str.contains(_OPEN, literal=True))
+        .with_columns(pl.col("piece").str.split(_CLOSE))
+        .explode("piece")
+        .with_columns(pl.col("piece").str.split_exact(_OPEN, 1).struct.rename_fields(["lead", "found"]))
+        .unnest("piece")
+        .with_columns(length=pl.col("found").str.len_bytes().fill_null(0).cast(pl.Int32))
+        .with_columns(end=(pl.col("lead").str.len_bytes() + pl.col("length")).cum_sum().over(key).cast(pl.Int32))
+        .filter(pl.col("found").is_not_null())
+        .with_columns(start=pl.col("end") - pl.col("length"))
+        .select(
+            key,
+            "start",
+            "end",
+            match=text.str.slice(pl.col("start"), pl.col("length")),
+            before=pl.when(pl.col("start") > 0).then(text.str.slice(pl.col("start") - 1, 1)).otherwise(pl.lit("")),
+            after=text.str.slice(pl.col("end"), 1),
+        )
+        .collect()
+    )
