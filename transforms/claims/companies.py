@@ -10,6 +10,9 @@ from transforms.mentions import lead_pattern
 from transforms.sentences import TITLE
 
 _LEAD = 60
+# Classes of ASCII, as folded text has nothing else: those of all of Unicode take a hundred times as long to compile.
+_NO_STOP = r"[\x00-\x7f--[,;.]]"
+_NO_SUM = r"[\x00-\x7f--[.;:$0-9]]"
 
 
 def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
@@ -37,7 +40,7 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             after_target=preceded(pack.target),
             has_name_head=pl.col("lead").str.contains(rf"(?i-u){alternatives(pack.name_heads)}[\s*_\[\"',-]*$"),
             is_possessive=pl.col("tail").str.contains(r"^[\s*_\]]*(?:'s?\b|'\s)"),
-            acts=pl.col("tail").str.contains(rf"(?i)^[\s*_\])]*(?:,[^,;.]{{0,150}},)?\s*{lexicon.acting}"),
+            acts=pl.col("tail").str.contains(rf"(?i-u)^[\s*_\])]*(?:,{_NO_STOP}{{0,150}},)?\s*{lexicon.acting}"),
             is_person=(pl.col("source") == "person"),
             is_brand=(pl.col("source") == "brand"),
             is_inverted=pl.lit(pack.verb_second) & pl.col("lead").str.contains(rf"(?i-u){lexicon.acting}[\s*_]*$"),
@@ -45,7 +48,7 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             is_served=preceded(pack.served),
             is_speaker=pl.col("tail").str.contains(rf"(?i-u)^[\s*_,\"]*{alternatives(pack.speaking)}"),
             is_modifier=pl.col("tail").str.contains(
-                rf"^(?:-[A-Za-z]{{3,}}|\s+(?i:{alternatives(pack.name_heads)})s?[\s*_\[,\"]+[A-Z])"
+                rf"(?-u)^(?:-[A-Za-z]{{3,}}|\s+(?i:{alternatives(pack.name_heads)})s?[\s*_\[,\"]+[A-Z])"
             ),
             is_unknown_person=is_open
             & pl.col("lead").str.contains(rf"(?i-u){alternatives(pack.person_heads)}[\s*_,]*$"),
@@ -56,7 +59,7 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             is_later_conjunct=_joined_to_last(lexicon),
             is_after_investor_marker=pl.col("folded")
             .str.head(pl.col("start"))
-            .str.contains(rf"(?i){alternatives(pack.investors)}[^.;:$0-9]{{0,160}}$"),
+            .str.contains(rf"(?i-u){alternatives(pack.investors)}{_NO_SUM}{{0,160}}$"),
         )
         .with_columns(
             is_doubtful_name=is_open & ~pl.col("acts") & ~pl.col("has_name_head") & ~pl.col("is_possessive"),
@@ -76,7 +79,7 @@ def _joined_to_last(lexicon: Lexicon) -> pl.Expr:
     last_end = pl.col("end").shift(1).over("sentence_id")
     gap = pl.col("folded").str.slice(last_end, (pl.col("start") - last_end).clip(0))
     joining = alternatives(lexicon.pack.conjunctions)
-    marker = rf"(?i)^[\s*_\])\"]*(?:,|{joining}|, {joining})[\s*_\[(\"]*$"
+    marker = rf"(?i-u)^[\s*_\])\"]*(?:,|{joining}|, {joining})[\s*_\[(\"]*$"
     return (last_end.is_not_null() & gap.str.contains(marker)).fill_null(value=False)
 
 
@@ -157,8 +160,8 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
 def _is_priced(lexicon: Lexicon) -> pl.Expr:
     """Whether nothing but "for" and a date stands between a name and the sum: it is what was bought."""
     gap = pl.col("tail").str.head((pl.col("a_start") - pl.col("end")).clip(0))
-    date = r"(?:\([^()]*\)\s*)?(?:[a-z]{1,5}\s+)?(?:[0-9]{4}\s+)?"
-    leads = rf"(?i)^[\s*_\])\"]*{date}{alternatives(lexicon.pack.price_leads)}\s*$"
+    date = r"(?:\([\x00-\x7f--[()]]*\)\s*)?(?:[a-z]{1,5}\s+)?(?:[0-9]{4}\s+)?"
+    leads = rf"(?i-u)^[\s*_\])\"]*{date}{alternatives(lexicon.pack.price_leads)}\s*$"
     return (pl.col("end") <= pl.col("a_start")) & (pl.col("a_start") - pl.col("end") < 60) & gap.str.contains(leads)
 
 
@@ -340,7 +343,7 @@ def _owns_after(lexicon: Lexicon) -> pl.Expr:
     return (
         (pl.col("start") >= pl.col("a_end"))
         & (pl.col("start") - pl.col("a_end") < 40)
-        & gap.str.contains(rf"(?i)^[\s*_]*(?:[a-z]+[\s*_]+){{0,3}}{joint}[\s*_\[]*$")
+        & gap.str.contains(rf"(?i-u)^[\s*_]*(?:[a-z]+[\s*_]+){{0,3}}{joint}[\s*_\[]*$")
     )
 
 

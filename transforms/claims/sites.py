@@ -119,7 +119,7 @@ def _untaken(found: pl.DataFrame, mentions: dict[str, pl.DataFrame], lexicon: Le
             mentions["products"].select("sentence_id", t_start="start", t_end="end"),
         ]
     )
-    found = found.filter(~pl.col("place").str.contains(rf"(?i)^{refused}")).with_row_index("n")
+    found = found.filter(~pl.col("place").str.contains(rf"(?i-u)^{refused}")).with_row_index("n")
     held = (
         found.join(taken, on="sentence_id")
         .filter((pl.col("start") < pl.col("t_end")) & (pl.col("t_start") < pl.col("end")))
