@@ -75,10 +75,24 @@ def mentions_of(found: pl.DataFrame, passages: pl.DataFrame, lexicon_: Lexicon) 
     return {
         "numbers": numbers,
         "products": products,
-        "companies": described(pl.concat([listed, unlisted]), found, lexicon_),
+        "companies": _makers(described(pl.concat([listed, unlisted]), found, lexicon_), products),
         "cues": cue_mentions(found, lexicon_),
         "periods": periods(found, passages.select("passage_id", "said_on"), lexicon_),
     }
+
+
+def _makers(names: pl.DataFrame, products: pl.DataFrame) -> pl.DataFrame:
+    """Adds is_maker: the name only says whose product is meant ("250,000 Nvidia GPUs")."""
+    touching = (
+        names.select("sentence_id", "start", "end")
+        .join(products.select("sentence_id", p_start="start", p_end="end"), on="sentence_id")
+        .filter((pl.col("p_start") - pl.col("end") <= 1) & (pl.col("p_end") >= pl.col("end")))
+        .select("sentence_id", "start", is_maker=pl.lit(value=True))
+        .unique()
+    )
+    return names.join(touching, on=["sentence_id", "start"], how="left", maintain_order="left").with_columns(
+        pl.col("is_maker").fill_null(value=False)
+    )
 
 
 def _not_inside(numbers: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:

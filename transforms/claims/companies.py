@@ -10,7 +10,7 @@ from transforms.mentions import lead_pattern
 from transforms.sentences import TITLE
 
 _LEAD = 60
-# Classes of ASCII, as folded text has nothing else: those of all of Unicode take a hundred times as long to compile.
+# Classes of ASCII, as folded text has nothing else: those of all of Unicode take far longer to compile.
 _NO_STOP = r"[\x00-\x7f--[,;.]]"
 _NO_SUM = r"[\x00-\x7f--[.;:$0-9]]"
 
@@ -199,7 +199,7 @@ def from_context(anchors: pl.DataFrame, names: pl.DataFrame, sentences: pl.DataF
     place = sentences.select("sentence_id", "passage_id", "number")
     at = anchors.select("anchor_id", "sentence_id", "category", "has_coreference").join(place, on="sentence_id")
     subject = (
-        names.filter(~pl.col("is_oblique") | pl.col("is_listed"), ~pl.col("is_doubtful_name"))
+        names.filter(~pl.col("is_oblique") | pl.col("is_listed"), ~pl.col("is_doubtful_name"), ~pl.col("is_maker"))
         .sort("sentence_id", "is_oblique", "start")
         .unique("sentence_id", keep="first", maintain_order=True)
         .select(

@@ -104,11 +104,13 @@ DEFAULT_SCORE = -1.0
 
 def default_frames(anchors: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
     """A weak frame of capital spending for each sum after a listed company that acts, with the columns of
-    `best_frame`: newspapers have more verbs for spending than any list.
+    `best_frame`: newspapers have more verbs for spending than any list. A number without a currency of its own may
+    count anything.
     """
     acting = names.filter(pl.col("is_listed"), pl.col("acts"), ~pl.col("is_fund")).select("sentence_id", n_end="end")
     return (
-        anchors.join(acting, on="sentence_id")
+        anchors.filter(~pl.col("is_inherited"))
+        .join(acting, on="sentence_id")
         .filter(pl.col("n_end") <= pl.col("start"))
         .unique("anchor_id", keep="first", maintain_order=True)
         .select(
