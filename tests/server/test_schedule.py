@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.server.served import Served, serve_demo
+from tests.server.served import Served
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("schedule")]
+pytestmark = [pytest.mark.server, pytest.mark.xdist_group("demo")]
 
 EVERY_S = 15
-
-
-@pytest.fixture(scope="module")
-def scheduled(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A server of its own: what its schedules start would disturb the tests of others."""
-    with serve_demo(demo_home, tmp_path_factory.mktemp("schedule")) as running:
-        yield running
 
 
 def _runs_of_schedule(served: Served, flow: str, **state: Any) -> list[dict[str, Any]]:
@@ -44,33 +35,36 @@ def _waited_for(served: Served, flow: str, timeout_s: float, **state: Any) -> li
 
 
 @pytest.mark.parametrize("flow", ["ingest", "daily"])
-def test_the_next_runs_of_each_schedule_stand_in_the_list(scheduled: Served, flow: str) -> None:
-    runs = _waited_for(scheduled, flow, timeout_s=90, state={"type": {"any_": ["SCHEDULED"]}})
+def test_the_next_runs_of_each_schedule_stand_in_the_list(served: Served, flow: str) -> None:
+    runs = _waited_for(served, flow, timeout_s=90, state={"type": {"any_": ["SCHEDULED"]}})
     assert all(run["expected_start_time"] > datetime.now(UTC).isoformat() for run in runs)
 
 
-def test_a_scheduled_ingest_that_a_later_one_overtook_reads_nothing(scheduled: Served) -> None:
-    assert scheduled.wait(scheduled.start("ingest"))["type"] == "COMPLETED", scheduled.log()
+def test_a_scheduled_ingest_that_a_later_one_overtook_reads_nothing(served: Served) -> None:
+    assert served.wait(served.start("ingest"))["type"] == "COMPLETED", served.log()
     due = datetime.now(UTC) - timedelta(minutes=30)
-    late = scheduled.post(
-        f"/deployments/{scheduled.deployment('ingest')['id']}/create_flow_run",
+    late = served.post(
+        f"/deployments/{served.deployment('ingest')['id']}/create_flow_run",
         {
             "state": {"type": "SCHEDULED", "state_details": {"scheduled_time": due.isoformat()}},
             "tags": ["auto-scheduled"],
         },
     )
-    assert scheduled.wait(late["id"])["name"] == "Superseded", scheduled.log()
+    assert served.wait(late["id"])["name"] == "Superseded", served.log()
 
 
-def test_a_run_starts_when_its_schedule_says_so(scheduled: Served) -> None:
-    deployment = scheduled.deployment("ingest")["id"]
-    [schedule] = scheduled.post(
+def test_a_run_starts_when_its_schedule_says_so(served: Served) -> None:
+    deployment = served.deployment("ingest")["id"]
+    [schedule] = served.post(
         f"/deployments/{deployment}/schedules", [{"schedule": {"interval": EVERY_S}, "active": True}]
     )
     try:
         [run, *_] = _waited_for(
-            scheduled, "ingest", timeout_s=240, state={"type": {"any_": ["COMPLETED"]}, "name": {"any_": ["Completed"]}}
+            served, "ingest", timeout_s=240, state={"type": {"any_": ["COMPLETED"]}, "name": {"any_": ["Completed"]}}
         )
     finally:
-        scheduled.delete(f"/deployments/{deployment}/schedules/{schedule['id']}")
+        served.delete(f"/deployments/{deployment}/schedules/{schedule['id']}")
+        # What the schedule has started ends before the next test begins.
+        for under_way in _runs_of_schedule(served, "ingest", state={"type": {"any_": ["PENDING", "RUNNING"]}}):
+            served.wait(under_way["id"])
     assert run["start_time"] >= run["expected_start_time"][:19]

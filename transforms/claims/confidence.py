@@ -9,7 +9,7 @@ import polars as pl
 from transforms.claims.scoring import probability
 from transforms.lexicon import Lexicon
 
-MIN_CONFIDENCE = 0.38
+MIN_CONFIDENCE = 0.35
 """A claim below costs more in wrong ones than it brings in right ones: half of the F1 that is reached."""
 FEW_MACHINES = 100
 """Counts of chips below this are mostly what one machine holds."""
