@@ -21,8 +21,8 @@ NOTHING = r"\x00"
 """A pattern that matches nothing in folded text, where control characters are spaces."""
 _WHITE = r"[\s_*]+"
 _ANY_ENDING = "[A-Za-z]*"
-_PARTS = re.compile(r"\[.*?\][+*?]|\\.\??|.", re.DOTALL)
-"""The pieces of simple patterns: a class that repeats, an escaped character, or a plain one."""
+_PARTS = re.compile(r"\[.*?\][+*]|\\.|.", re.DOTALL)
+"""The pieces of `_body`: white space or any ending, an escaped character, or a plain one."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _cache: dict[tuple[int, str], Lexicon] = {}
 
@@ -59,7 +59,7 @@ def _alternatives(phrases: tuple[str, ...], bounded: bool) -> str:
         return "(?:" + "|".join(_body(reading) for reading in readings) + ")"
     words = [r for r in readings if _is_word(r)]
     others = [_edged(r) for r in readings if not _is_word(r)]
-    groups = [rf"(?-u:\b)(?:{branching(_body(word) for word in words)})(?-u:\b)"] if words else []
+    groups = [rf"(?-u:\b)(?:{_branching(words)})(?-u:\b)"] if words else []
     return "(?:" + "|".join([*others, *groups]) + ")"
 
 
@@ -67,16 +67,16 @@ def _is_word(reading: str) -> bool:
     return reading[:1].isalnum() and (reading[-1:].isalnum() or reading.endswith("*"))
 
 
-def branching(bodies: Iterable[str]) -> str:
-    """The same as simple patterns joined by bars, the longest first, with each common beginning written once.
+def _branching(words: list[str]) -> str:
+    """The same as the bodies of the words joined by bars, with each common beginning written once.
 
     Compiling a pattern takes as long as it is, and the lists of some packs have thousands of readings. The longest word
     still wins: a branch is tried before the end of the word that it begins with.
     """
     root: dict[str, Any] = {}
-    for body in bodies:
+    for word in words:
         node = root
-        for part in _PARTS.findall(body):
+        for part in _PARTS.findall(_body(word)):
             node = node.setdefault(part, {})
         node[""] = {}
     return _written(root)

@@ -16,7 +16,7 @@ import polars as pl
 from config.language_packs import Numbers
 from config.models import Currency
 from transforms.folding import folded
-from transforms.lexicon import NOTHING, Lexicon, alternatives, branching, expand_all
+from transforms.lexicon import NOTHING, Lexicon, alternatives, expand_all
 from transforms.spans import pattern_spans
 
 MIN_MONEY = 20_000
@@ -128,11 +128,11 @@ def number_pattern(lexicon: Lexicon) -> str:
     connector = f"(?:{_any(expand_all(numbers.connectors))}\\s?)" if numbers.connectors else ""
     prefix = r"\\?" + _signs(lexicon.catalog.currencies)
     suffix = "(?:" + _any(_currency_words(lexicon)) + "|" + prefix + ")"
-    units = branching(_unit_pattern(unit) for unit in sorted(_units(lexicon), key=len, reverse=True))
+    units = "|".join(_unit_pattern(unit) for unit in sorted(_units(lexicon), key=len, reverse=True))
     fillers = f"(?:{_any(expand_all(numbers.fillers))}{_SPACE})" + "{0,3}" if numbers.fillers else ""
     scale = (
         "(?:"
-        + branching(_escape(w) + (r"\b" if w[-1].isalnum() else "") for w in sorted(scales, key=len, reverse=True))
+        + "|".join(_escape(w) + (r"\b" if w[-1].isalnum() else "") for w in sorted(scales, key=len, reverse=True))
         + ")"
     )
     plus = f"(?:{'|'.join(_pattern_of(w) for w in expand_all(numbers.at_least_after))})"
@@ -188,22 +188,13 @@ def number_pattern(lexicon: Lexicon) -> str:
     return rf"(?i-u)(?:{between}|{change}|{plain}{after})"
 
 
-@functools.cache
-def _hint(lexicon: Lexicon) -> str:
-    """What every expression has: a digit, or a word for a number, a magnitude or a scale without a number."""
-    numbers = lexicon.pack.numbers
-    words = [folded(w).lower() for w in (*numbers.words, *numbers.tens, *numbers.magnitudes)]
-    bodies = {re.escape(word.split(" ")[0][:4]) for word in [*words, *expand_all(numbers.bare_scales)] if word}
-    return rf"(?i-u)[0-9]|\b(?:{branching(sorted(bodies, key=len, reverse=True))})"
-
-
 def _signs(currencies: tuple[Currency, ...]) -> str:
     """Any sign, with an ISO code before it or not ("USD $"), or a code alone."""
-    codes = branching(currency.code.lower() for currency in currencies)
+    codes = "|".join(currency.code.lower() for currency in currencies)
     signs = sorted(
         {folded(sign).lower() for currency in currencies for sign in currency.symbols}, key=len, reverse=True
     )
-    lettered = branching(_escape(s) + (r"\b" if s[-1].isalpha() else "") for s in signs if s[0].isalpha())
+    lettered = "|".join(_escape(s) + (r"\b" if s[-1].isalpha() else "") for s in signs if s[0].isalpha())
     others = "|".join(re.escape(s) for s in signs if not s[0].isalpha())
     return rf"(?:\b(?:{lettered})|(?:\b(?:{codes})\s?)?(?:{others})|\b(?:{codes})\b)"
 
@@ -274,9 +265,7 @@ def read_numbers(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     qualifier, currency (ISO 4217 or null), measure (power_w, flops, area_m2, none, or null), has_scale, has_digits.
     """
     pattern = number_pattern(lexicon)
-    # Most sentences hold neither a digit nor a word for a number: telling them takes a shorter pattern.
-    may_have = sentences.filter(pl.col("folded").str.contains(_hint(lexicon)))
-    spans = pattern_spans(may_have, "sentence_id", "folded", pattern)
+    spans = pattern_spans(sentences, "sentence_id", "folded", pattern)
     numbers = lexicon.pack.numbers
     groups = spans.with_columns(g=pl.col("match").str.extract_groups(pattern)).unnest("g")
     both = {name: pl.coalesce([n for n in (name, f"{name}x", f"{name}f") if n in groups.columns]) for name in _PARTS}
