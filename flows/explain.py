@@ -25,6 +25,10 @@ _CLAIM = ("company", "role", "category", "product", "amount_low", "amount_high",
 MAX_PARTS = 6
 """Features shown of a company in the terminal, the weightiest first; `--format json` has all."""
 
+_SUMMANDS = pl.format(
+    "{} {} × {} = {}", "feature", pl.col("value").round(2), pl.col("weight").round(2), pl.col("contribution").round(2)
+)
+
 
 class UnknownClaimError(ValueError):
     """The published ledger has no claim of this id."""
@@ -66,14 +70,15 @@ def print_explanation(explanation: Explanation, form: str) -> None:
         console.print(Text(f"  for {anchor['category']}: {_said(anchor['cue'], anchor['frame_score'])}"))
         console.print(Text(f"  against: {_said(anchor['veto'], anchor['veto_score'])}"))
         console.print(Text(f"  status: {_said(anchor['status_cue'], anchor['status_score'])}"))
-        console.print(as_table(_scored(explanation, anchor["anchor"])), "")
+        console.print(as_table(_scored(explanation, anchor["anchor"])))
+        console.print(Text(f"  {_likely(explanation, anchor['anchor'])}"), "")
     for name in ("investment", "hardware"):
         claims: pl.DataFrame = getattr(explanation, name)
         if claims.height:
             shown = claims.select(column for column in _CLAIM if column in claims.columns)
             console.print(as_table(shown, f"Claims: {name}"), "")
     if explanation.investment.is_empty() and explanation.hardware.is_empty():
-        console.print("No claim: no number has a frame, or each fell to its veto or had no company of enough score.")
+        console.print("No claim: no number has a frame, or each fell to its veto or is not likely enough.")
 
 
 def _scored(explanation: Explanation, anchor: int) -> pl.DataFrame:
@@ -81,15 +86,8 @@ def _scored(explanation: Explanation, anchor: int) -> pl.DataFrame:
     parts = (
         explanation.parts.filter(pl.col("anchor") == anchor)
         .group_by("candidate", maintain_order=True)
-        .agg(
-            because=pl.format(
-                "{} {} × {} = {}",
-                "feature", pl.col("value").round(2), pl.col("weight").round(2), pl.col("contribution").round(2),
-            )
-            .head(MAX_PARTS)
-            .str.join("; ")
-        )
-    )  # fmt: skip
+        .agg(because=_SUMMANDS.head(MAX_PARTS).str.join("; "))
+    )
     return (
         explanation.candidates.filter(pl.col("anchor") == anchor)
         .join(parts, on="candidate", how="left", maintain_order="left")
@@ -101,6 +99,17 @@ def _scored(explanation: Explanation, anchor: int) -> pl.DataFrame:
             because="because",
         )
     )
+
+
+def _likely(explanation: Explanation, anchor: int) -> str:
+    """How likely the claim of an anchor is and why, in one line."""
+    found = explanation.confidence.filter(pl.col("anchor") == anchor)
+    if found.is_empty():
+        return "no claim: the veto outweighs the cue, or there is no company"
+    row = found.row(0, named=True)
+    because = explanation.confidence_parts.filter(pl.col("anchor") == anchor).select(_SUMMANDS).to_series()
+    verdict = "a claim" if row["is_claimed"] else "too unlikely for a claim"
+    return f"{row['company']}, confidence {row['confidence']:.2f}: {verdict} ({'; '.join(because.head(MAX_PARTS))})"
 
 
 def _said(cue: str | None, score: float | None) -> str:
@@ -115,6 +124,8 @@ def _of_sentence(whole: Explanation, quote: str) -> Explanation:
         anchors=anchors,
         candidates=whole.candidates.join(anchors, on="anchor", how="semi"),
         parts=whole.parts.join(anchors, on="anchor", how="semi"),
+        confidence=whole.confidence.join(anchors, on="anchor", how="semi"),
+        confidence_parts=whole.confidence_parts.join(anchors, on="anchor", how="semi"),
         investment=whole.investment.filter(pl.col("quote") == quote),
         hardware=whole.hardware.filter(pl.col("quote") == quote),
     )

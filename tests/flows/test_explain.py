@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,15 @@ def test_a_number_that_is_no_claim_is_shown_with_its_veto() -> None:
     assert earned["veto"] == "revenue"
     assert earned["veto_score"] > earned["frame_score"]
     assert [claim["quote"] for claim in answer["investment"]] == [SPENT]
+
+
+def test_the_parts_of_the_confidence_make_it_and_say_whether_it_is_enough() -> None:
+    answer = explained(SPENT, "--lang", "en", "--published", "2025-01-28")
+    [likely] = answer["confidence"]
+    log_odds = sum(part["contribution"] for part in answer["confidence_parts"])
+    assert 1 / (1 + math.exp(-log_odds)) == pytest.approx(likely["confidence"], abs=1e-5)
+    assert likely["is_claimed"]
+    assert answer["investment"][0]["confidence"] == likely["confidence"]
 
 
 def test_the_table_names_cue_veto_and_the_features(tmp_path: Path) -> None:

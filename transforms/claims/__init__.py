@@ -13,9 +13,9 @@ import dataframely as dy
 import polars as pl
 
 from config.catalog import Catalog
-from transforms.claims.companies import described
 from transforms.claims.hardware import hardware_candidates
 from transforms.claims.investment import investment_candidates
+from transforms.claims.names import described
 from transforms.claims.origins import origins
 from transforms.ids import stable_id
 from transforms.lexicon import Lexicon, lexicon

@@ -49,7 +49,11 @@ def with_features(rows: pl.DataFrame, kind: Literal["investment", "hardware"]) -
     )
 
 
+def with_confidence(rows: pl.DataFrame, kind: Literal["investment", "hardware"], lexicon: Lexicon) -> pl.DataFrame:
+    """Adds confidence (0 to 1) to claims with their features."""
+    return rows.with_columns(confidence=probability(lexicon.catalog.weights.confidence.get(kind, {})))
+
+
 def confident(rows: pl.DataFrame, kind: Literal["investment", "hardware"], lexicon: Lexicon) -> pl.DataFrame:
-    """The claims that are likely enough, with confidence (0 to 1)."""
-    weights = lexicon.catalog.weights.confidence.get(kind, {})
-    return rows.with_columns(confidence=probability(weights)).filter(pl.col("confidence") >= MIN_CONFIDENCE)
+    """The claims that are likely enough, with their confidence."""
+    return with_confidence(rows, kind, lexicon).filter(pl.col("confidence") >= MIN_CONFIDENCE)

@@ -9,13 +9,10 @@ import dataframely as dy
 import polars as pl
 
 from config.catalog import Catalog
-from transforms.claims import extract_claims, mentions_of
-from transforms.claims.companies import company_candidates
-from transforms.claims.hardware import counted_machines
-from transforms.claims.investment import framed_sums
-from transforms.lexicon import lexicon
+from transforms.claims import extract_claims
+from transforms.claims.confidence import MIN_CONFIDENCE
+from transforms.claims.weighing import weighed
 from transforms.schemas import Passage
-from transforms.sentences import sentences
 
 _ANCHOR = {
     "anchor": pl.Int64, "kind": pl.String, "sentence": pl.String, "text": pl.String, "low": pl.Float64,
@@ -31,6 +28,13 @@ _PART = {
     "contribution": pl.Float64,
 }  # fmt: skip
 
+_CLAIM = {
+    "anchor": pl.Int64, "kind": pl.String, "company": pl.String, "confidence": pl.Float64, "is_claimed": pl.Boolean,
+}  # fmt: skip
+_CLAIM_PART = {
+    "anchor": pl.Int64, "feature": pl.String, "value": pl.Float64, "weight": pl.Float64, "contribution": pl.Float64,
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Explanation:
@@ -44,64 +48,77 @@ class Explanation:
     """Companies that may be meant by an anchor, the best first; `candidate` counts within the anchor."""
     parts: pl.DataFrame
     """What each feature adds to the score of a candidate: contribution = value * weight; only those that count."""
+    confidence: pl.DataFrame
+    """What may be a claim, with the company chosen and how likely it is; `is_claimed`: likely enough."""
+    confidence_parts: pl.DataFrame
+    """What each feature adds to the log-odds of that; only those that count."""
     investment: pl.DataFrame
     hardware: pl.DataFrame
     """The claims that came of it."""
 
 
 def explain(passage: dy.DataFrame[Passage], catalog: Catalog) -> Explanation:
-    """All that the extractor weighed in one passage. An anchor without a claim fell to its veto or its scores."""
+    """All that the extractor weighed in one passage. An anchor without a claim fell to its veto or its confidence."""
     claims = extract_claims(passage, catalog)
-    lexicon_ = lexicon(catalog, passage["language"].item())
-    found = sentences(passage, lexicon_)
-    if found.is_empty():
+    both = list(weighed(passage, catalog))
+    if not both:
         nothing = pl.DataFrame(
             schema={"sentence": pl.String, "kind": pl.String, "text": pl.String, "meaning": pl.String}
         )
-        none, nobody, no_parts = (pl.DataFrame(schema=schema) for schema in (_ANCHOR, _CANDIDATE, _PART))
-        return Explanation(nothing, none, nobody, no_parts, claims.investment, claims.hardware)
-    mentions = mentions_of(found, passage, lexicon_)
-    anchors, candidates = [], []
+        anchors_, candidates_, parts_, claims_, claim_parts_ = (
+            pl.DataFrame(schema=schema) for schema in (_ANCHOR, _CANDIDATE, _PART, _CLAIM, _CLAIM_PART)
+        )
+        return Explanation(
+            nothing, anchors_, candidates_, parts_, claims_, claim_parts_, claims.investment, claims.hardware
+        )
+    anchors, candidates, may_be = [], [], []
     offset = 0
-    for kind, of_kind, score, unit in (
-        ("investment", framed_sums(mentions, found, lexicon_), "frame_score", "currency"),
-        ("hardware", counted_machines(mentions, found, lexicon_), "cue_score", "measure"),
-    ):
-        numbered = of_kind.select(pl.col("anchor_id").unique(maintain_order=True)).with_row_index("anchor", offset + 1)
+    for some in both:
+        score, unit = ("frame_score", "currency") if some.kind == "investment" else ("cue_score", "measure")
+        numbered = some.anchors.select(pl.col("anchor_id").unique(maintain_order=True)).with_row_index(
+            "anchor", offset + 1
+        )
         offset += numbered.height
         anchors.append(
-            of_kind.join(numbered, on="anchor_id")
-            .join(found.select("sentence_id", sentence="text"), on="sentence_id")
-            .with_columns(kind=pl.lit(kind), text="match", frame_score=score, unit=unit)
+            some.anchors.join(numbered, on="anchor_id")
+            .join(some.sentences.select("sentence_id", sentence="text"), on="sentence_id")
+            .with_columns(kind=pl.lit(some.kind), text="match", frame_score=score, unit=unit)
         )
-        candidates.append(
-            company_candidates(of_kind, mentions["companies"], found, lexicon_).join(numbered, on="anchor_id")
-        )
+        candidates.append(some.candidates.join(numbered, on="anchor_id"))
+        may_be.append(some.claims.join(numbered, on="anchor_id").with_columns(kind=pl.lit(some.kind)))
     ranked = (
         pl.concat(candidates, how="diagonal_relaxed")
         .sort("anchor", "company_score", descending=[False, True], maintain_order=True)
         .with_columns(candidate=pl.int_range(1, pl.len() + 1).over("anchor"))
     )
+    confidence = catalog.weights.confidence
     return Explanation(
-        mentions=_mentions(mentions, found),
+        mentions=_mentions(both[0].mentions, both[0].sentences),
         anchors=pl.concat([_as(frame, _ANCHOR) for frame in anchors]),
         candidates=_as(ranked.with_columns(text="match", score="company_score"), _CANDIDATE),
-        parts=_parts(ranked, catalog.weights.company),
+        parts=_as(_parts(ranked, catalog.weights.company, ["anchor", "candidate"]), _PART),
+        confidence=pl.concat(
+            _as(frame.with_columns(is_claimed=pl.col("confidence") >= MIN_CONFIDENCE), _CLAIM) for frame in may_be
+        ),
+        confidence_parts=pl.concat(
+            _as(_parts(frame, confidence.get(some.kind, {}), ["anchor"]), _CLAIM_PART)
+            for some, frame in zip(both, may_be, strict=True)
+        ),
         investment=claims.investment,
         hardware=claims.hardware,
     )
 
 
-def _parts(ranked: pl.DataFrame, by_feature: Mapping[str, float]) -> pl.DataFrame:
+def _parts(rows: pl.DataFrame, by_feature: Mapping[str, float], keys: list[str]) -> pl.DataFrame:
+    """One row per key and feature that counts: feature, value, weight, contribution, the weightiest first."""
     weights = pl.DataFrame({"feature": list(by_feature), "weight": list(by_feature.values())})
-    return _as(
-        ranked.select("anchor", "candidate", pl.col(list(by_feature)).cast(pl.Float64).fill_null(0.0))
-        .unpivot(index=["anchor", "candidate"], variable_name="feature", value_name="value")
+    return (
+        rows.select(*keys, pl.col(list(by_feature)).cast(pl.Float64).fill_null(0.0))
+        .unpivot(index=keys, variable_name="feature", value_name="value")
         .filter(pl.col("value") != 0)
         .join(weights, on="feature")
         .with_columns(contribution=pl.col("value") * pl.col("weight"))
-        .sort("anchor", "candidate", pl.col("contribution").abs(), descending=[False, False, True]),
-        _PART,
+        .sort(*keys, pl.col("contribution").abs(), descending=[*(False for _ in keys), True])
     )
 
 

@@ -11,6 +11,8 @@ from transforms.claims.recurrence import recurrences
 from transforms.lexicon import Lexicon, alternatives
 
 STATUS_WEIGHTS = {"denied": 0.9, "considered": 0.5, "planned": 0.35, "reported": 0.3}
+_INVESTING = "^(?:invest|inver|invist|put|pour|pump|inject)"
+"""Cues that say of a sum neither that it buys a share nor that it builds."""
 MIN_FRAME_SCORE = -2.0
 
 
@@ -86,7 +88,7 @@ def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame) -
         .filter((pl.col("end") <= pl.col("a_start")) | (pl.col("start") >= pl.col("a_end")))
     )
     building = spoken.filter(
-        (pl.col("group") == "frame") & (pl.col("name") == "capex") & ~pl.col("match").str.contains("(?i)^inv")
+        (pl.col("group") == "frame") & (pl.col("name") == "capex") & ~pl.col("literal").str.contains(_INVESTING)
     )
     pairs = pairs.join(building.select("sentence_id", builds=pl.lit(value=True)).unique(), on="sentence_id", how="left")
     markers = spoken.filter(pl.col("group") == "investors").select("sentence_id", marker_end="end")
@@ -148,7 +150,7 @@ def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame) -
 def _classified(rows: pl.DataFrame) -> pl.DataFrame:
     """Category and status after all sides are known."""
     no_other = pl.col("counterparty").is_null() | (pl.col("counterparty").list.len() == 0)
-    investing = pl.col("cue").str.contains("^(?:invest|inver|invist|put|pour|pump|inject)")
+    investing = pl.col("cue").str.contains(_INVESTING)
     category = (
         pl.when((pl.col("category") == "stake") & no_other & investing)
         .then(pl.lit("capex"))

@@ -11,16 +11,12 @@ import polars as pl
 
 from config.catalog import Catalog
 from config.evaluation import MatchingRules
-from transforms.claims import mentions_of
-from transforms.claims.companies import company_candidates
-from transforms.claims.hardware import counted_machines, weighed_counts
-from transforms.claims.investment import framed_sums, weighed_sums
+from transforms.claims.weighing import Weighed, weighed
 from transforms.evaluation.matching import side_by_side
 from transforms.evaluation.sameness import same_company, same_value
 from transforms.evaluation.schemas import GoldFact, MadeClaim
-from transforms.lexicon import lexicon
 from transforms.schemas import Passage
-from transforms.sentences import TITLE, sentences
+from transforms.sentences import TITLE
 
 Values: TypeAlias = np.ndarray[Any, Any]
 
@@ -37,48 +33,18 @@ def company_choices(
 
     Gives choice (one number per sum or count), is_right and the feature columns of the catalogue's weights.
     """
-    frames = []
-    for (language,), some in passages.group_by("language", maintain_order=True):
-        words = lexicon(catalog, str(language))
-        found = sentences(some, words)
-        if found.is_empty():
-            continue
-        mentions = mentions_of(found, some, words)
-        place = found.filter(pl.col("paragraph") != TITLE).select("sentence_id", "passage_id")
-        for kind, anchors in (
-            ("investment", framed_sums(mentions, found, words)),
-            ("hardware", counted_machines(mentions, found, words)),
-        ):
-            about = anchors.join(place, on="sentence_id").select(
-                "anchor_id", "passage_id", "low", "high", *({"currency", "measure", "product"} & set(anchors.columns))
-            )
-            ranked = company_candidates(anchors, mentions["companies"], found, words)
-            frames.append(
-                ranked.select("anchor_id", "company", *catalog.weights.company)
-                .join(about, on="anchor_id")
-                .with_columns(kind=pl.lit(kind), language=pl.lit(str(language)))
-            )
     features = list(catalog.weights.company)
-    every = (
-        pl.concat(frames, how="diagonal_relaxed")
-        .with_columns(pl.col(features).cast(pl.Float64).fill_null(0.0))
-        .with_columns(choice=pl.struct("language", "kind", "anchor_id").rank("dense"))
-        .with_row_index("number")
+    frames = [
+        _of_text(some, some.anchors)
+        .drop("company", strict=False)
+        .join(some.candidates.select("anchor_id", "company", *features), on="anchor_id")
+        for some in weighed(passages, catalog)
+    ]
+    marked = _marked(frames, features, facts, rules).with_columns(
+        choice=pl.struct("language", "kind", "anchor_id").rank("dense")
     )
-    claims = pl.concat(
-        [MadeClaim.create_empty(), every.select(pl.exclude(features, "anchor_id"))], how="diagonal_relaxed"
-    )
-    claims = claims.cast({"kind": facts.schema["kind"]})
-    beside = side_by_side(facts, claims, rules, ["passage_id", "kind"]).filter(same_value(rules))
-    right = beside.filter(same_company()).select(number="claim").unique()
-    marked = every.join(right.with_columns(is_right=pl.lit(value=True)), on="number", how="left").with_columns(
-        pl.col("is_right").fill_null(value=False)
-    )
-    return (
-        marked.filter(pl.col("is_right").any().over("choice"))
-        .sort("choice", "number")
-        .select("choice", "is_right", *features)
-    )
+    known = marked.filter(pl.col("is_right").any().over("choice")).sort("choice", "number")
+    return known.select("choice", "is_right", *features)
 
 
 def judged_claims(
@@ -86,36 +52,39 @@ def judged_claims(
 ) -> pl.DataFrame:
     """Every claim that the extractor weighs, likely or not: kind, is_right and the features of its confidence."""
     features = sorted({name for weights in catalog.weights.confidence.values() for name in weights})
-    frames = []
-    for (language,), some in passages.group_by("language", maintain_order=True):
-        words = lexicon(catalog, str(language))
-        found = sentences(some, words)
-        if found.is_empty():
-            continue
-        mentions = mentions_of(found, some, words)
-        place = found.filter(pl.col("paragraph") != TITLE).select("sentence_id", "passage_id")
-        for kind, rows in (
-            ("investment", weighed_sums(mentions, found, words)),
-            ("hardware", weighed_counts(mentions, found, words)),
-        ):
-            kept = ["passage_id", "company", "low", "high", "currency", "measure", "product", *features]
-            frames.append(
-                rows.join(place, on="sentence_id")
-                .select(name for name in kept if name in {*rows.columns, "passage_id"})
-                .with_columns(kind=pl.lit(kind))
-            )
+    frames = [_of_text(some, some.claims) for some in weighed(passages, catalog)]
+    marked = _marked(frames, features, facts, rules)
+    # A fact is found once: what says it again is no second hit.
+    first = pl.col("is_right") & (pl.col("number") == pl.col("number").min().over("passage_id", "fact"))
+    return marked.with_columns(is_right=first.fill_null(value=False)).select("kind", "is_right", *features)
+
+
+def _of_text(some: Weighed, rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of the text, not of the title, with passage_id, kind and language."""
+    place = some.sentences.filter(pl.col("paragraph") != TITLE).select("sentence_id", "passage_id")
+    return rows.join(place, on="sentence_id").with_columns(kind=pl.lit(some.kind), language=pl.lit(some.language))
+
+
+def _marked(
+    frames: list[pl.DataFrame], features: list[str], facts: dy.DataFrame[GoldFact], rules: MatchingRules
+) -> pl.DataFrame:
+    """The rows of all frames with number, is_right and, where it is right, the number of its `fact`."""
+    stated = ["passage_id", "kind", "language", "anchor_id", "company", "low", "high", "currency", "measure", "product"]
     every = (
-        pl.concat(frames, how="diagonal_relaxed")
+        pl.concat(
+            [frame.select(name for name in [*stated, *features] if name in frame.columns) for frame in frames],
+            how="diagonal_relaxed",
+        )
         .with_columns(pl.col(features).cast(pl.Float64).fill_null(0.0))
         .with_row_index("number")
     )
-    claims = pl.concat([MadeClaim.create_empty(), every.select(pl.exclude(features))], how="diagonal_relaxed").cast(
-        {"kind": facts.schema["kind"]}
-    )
+    claims = pl.concat(
+        [MadeClaim.create_empty(), every.select(pl.exclude(*features, "anchor_id", "language"))], how="diagonal_relaxed"
+    ).cast({"kind": facts.schema["kind"]})
     beside = side_by_side(facts, claims, rules, ["passage_id", "kind"]).filter(same_value(rules), same_company())
-    right = beside.unique(["passage_id", "fact"], keep="first", maintain_order=True).select(number="claim")
-    return every.join(right.with_columns(is_right=pl.lit(value=True)), on="number", how="left").with_columns(
-        pl.col("is_right").fill_null(value=False)
+    right = beside.unique("claim", keep="first", maintain_order=True).select("fact", number="claim")
+    return every.join(right, on="number", how="left", maintain_order="left").with_columns(
+        is_right=pl.col("fact").is_not_null()
     )
 
 
