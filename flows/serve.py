@@ -69,7 +69,9 @@ def serve_home(home: Home, host: str, port: int, report_port: int) -> None:
         stack.callback(note.unlink, missing_ok=True)
         console.print(f"[bold]Prefect UI[/]  http://{host}:{port}")
         console.print(f"[bold]Report[/]      http://{host}:{report_port}/report.html")
-        console.print("Deployments: daily (04:30 UTC), ingest (hourly), refine, resolve, publish, reextract. Stop with Ctrl-C.")
+        console.print(
+            "Deployments: daily (04:30 UTC), ingest (hourly), refine, resolve, publish, reextract. Stop with Ctrl-C."
+        )
         _keep_working(home, variables, server, stop, console)
         console.print("Stopping …")
     console.print("Stopped.")
