@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from config.correction_rules import correction_defects
 from config.language_packs import LanguagePack
-from config.models import Company, Correction, Currency, Feed, Model, Product, TreeSettings
+from config.models import Company, Correction, Currency, Feed, Model, Plausibility, Product, TreeSettings
 from config.name_rules import company_defects, currency_defects, product_defects
 from config.page_words import PageWords
 from config.weights import Weights
@@ -42,6 +42,7 @@ class Catalog(Model):
     languages: tuple[LanguagePack, ...]
     page_words: PageWords = PageWords()
     weights: Weights = Weights()
+    plausibility: Plausibility | None = None
 
     @cached_property
     def feed_by_id(self) -> dict[str, Feed]:
@@ -71,6 +72,7 @@ def load_catalog(root: Path = PROJECT_TREE, base_url: str | None = None) -> Cata
         languages=_read_languages(root, defects),
         page_words=_read(_file(root, "page_words.yml"), TypeAdapter(PageWords), PageWords(), defects),
         weights=_read(_file(root, "weights.yml"), TypeAdapter(Weights), Weights(), defects),
+        plausibility=_read_plausibility(root, defects),
     )
     if not defects:
         defects += _cross_check(catalog, base_url)
@@ -150,6 +152,11 @@ def _read_languages(root: Path, defects: list[str]) -> tuple[LanguagePack, ...]:
     adapter: TypeAdapter[LanguagePack | None] = TypeAdapter(LanguagePack)
     packs = (_read(path, adapter, None, defects) for path in sorted(_file(root, "languages").glob("*.yml")))
     return tuple(pack for pack in packs if pack is not None)
+
+
+def _read_plausibility(root: Path, defects: list[str]) -> Plausibility | None:
+    adapter: TypeAdapter[Plausibility | None] = TypeAdapter(Plausibility)
+    return _read(_file(root, "plausibility.yml"), adapter, None, defects)
 
 
 def _cross_check(catalog: Catalog, base_url: str | None) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Language = Literal["en", "fr", "de", "es", "it", "pt", "nl"]
@@ -90,6 +90,42 @@ class Product(Model):
     released: str | None = Field(default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
     sources: tuple[Url, ...] = ()
     """Where TDP, memory and release were found; a figure without a source stays out."""
+    bf16_dense_tflops: Annotated[float, Field(gt=0)] | None = None
+    """Peak of one unit at BF16 or FP16 without sparsity, in TFLOP/s; null where no page states it."""
+    bf16_source: Url | None = None
+    accelerators: Annotated[int, Field(ge=1)] = 1
+    """Chips in one unit, where the news calls the whole and a single chip by the same word (GB200)."""
+
+
+class Band(Model):
+    """A published ratio: what one thing takes of another, from the lowest to the highest figure that sources state."""
+
+    low: Annotated[float, Field(gt=0)]
+    high: Annotated[float, Field(gt=0)]
+    note: str
+    """How both ends follow from the sources."""
+    sources: Annotated[tuple[Url, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.low > self.high:
+            raise ValueError(f"low ({self.low:g}) is above high ({self.high:g})")
+        return self
+
+
+class Plausibility(Model):
+    """`plausibility.yml`: ratios by which figures said together are held against each other."""
+
+    tolerance: Annotated[float, Field(ge=1)]
+    """A ratio is an outlier only beyond its band by more than this factor."""
+    server_w_per_chip_w: Band
+    """Power of a server over the thermal design power of its accelerators."""
+    facility_w_per_it_w: Band
+    """Power of a site over that of its machines (PUE)."""
+    usd_per_gw: Band
+    """Capital cost of a data centre per gigawatt, US dollars."""
+    usd_per_h100_equivalent: Band
+    """Capital cost of computing power equal to one H100, US dollars."""
 
 
 class Peg(Model):

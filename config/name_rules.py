@@ -41,6 +41,8 @@ def product_defects(products: Iterable[Product]) -> Iterator[str]:
             for figure in ("tdp_w", "memory_gb", "released"):
                 if getattr(product, figure) is not None:
                     yield f"hardware.yml: {product.slug}.{figure}: a figure needs the page that states it in 'sources'"
+        if (product.bf16_dense_tflops is None) != (product.bf16_source is None):
+            yield f"hardware.yml: {product.slug}.bf16_dense_tflops: figure and 'bf16_source' stand together or not"
 
 
 def currency_defects(currencies: Iterable[Currency]) -> Iterator[str]:

@@ -209,6 +209,7 @@ replaces the project's whole file or folder: copy it from there, then change the
 | `feeds/` | what to read; every `*.yml` file in it is a list of feeds |
 | `companies.yml` | companies, laboratories, universities and agencies, with their names and brands |
 | `hardware.yml` | chips, servers, supercomputers and sites that are counted |
+| `plausibility.yml` | published ratios of machines, power and money, by which outliers are found |
 | `currencies.yml` | currencies as the news writes them |
 | `languages/` | one pack of words for each language: numbers, months, cues |
 | `corrections.yml` | human decisions that override what was read, with author and reason |

@@ -24,7 +24,7 @@ from transforms.facts import (
     resolve_investments,
 )
 from transforms.money import with_pegs
-from transforms.reference import company_rows, product_rows
+from transforms.reference import company_rows, plausibility_rows, product_rows
 from transforms.schemas import (
     HardwareClaimInContext,
     InvestmentClaimInContext,
@@ -70,12 +70,13 @@ def _fingerprint(run: Run) -> str:
 
 @task(name="load-reference-data", cache_policy=NO_CACHE)
 def load_reference_data() -> None:
-    """Companies, products and exchange rates as the config and the rate file have them now."""
+    """Companies, products, published ratios and exchange rates as the config and the rate file have them now."""
     run = current_run()
     rates = with_pegs(_new_rates(run), run.catalog.currencies)
     with run.warehouse.transaction():
         run.warehouse.merge("core.companies", company_rows(run.catalog.companies))
         run.warehouse.merge("core.products", product_rows(run.catalog.products))
+        run.warehouse.merge("core.plausibility", plausibility_rows(run.catalog.plausibility))
         if rates.height:
             run.warehouse.merge("core.fx_rates", rates)
 

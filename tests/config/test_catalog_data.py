@@ -211,3 +211,29 @@ def test_a_peg_to_an_unknown_currency_is_named() -> None:
     }
     (defect,) = currency_defects([Currency.model_validate(dirham)])
     assert defect.startswith("currencies.yml: AED.peg.to")
+
+
+def test_a_peak_without_a_source_is_named() -> None:
+    chip = {"slug": "h1", "name": "H1", "class": "gpu", "bf16_dense_tflops": 989}
+    (defect,) = product_defects([Product.model_validate(chip)])
+    assert defect.startswith("hardware.yml: h1.bf16_dense_tflops")
+
+
+@pytest.mark.parametrize(
+    ("band", "message"),
+    [
+        (
+            "{low: 2, high: 1, note: n, sources: ['https://example.org']}",
+            r"usd_per_gw: .*low \(2\) is above high \(1\)",
+        ),
+        ("{low: 1, high: 2, note: n, sources: []}", r"usd_per_gw\.sources: "),
+        ("{low: 0, high: 2, note: n, sources: ['https://example.org']}", r"usd_per_gw\.low: "),
+    ],
+)
+def test_a_ratio_that_cannot_be_is_refused(tmp_path: Path, band: str, message: str) -> None:
+    good = "{low: 1, high: 2, note: n, sources: ['https://example.org']}"
+    names = ("server_w_per_chip_w", "facility_w_per_it_w", "usd_per_h100_equivalent")
+    lines = ["tolerance: 2", f"usd_per_gw: {band}", *(f"{name}: {good}" for name in names)]
+    (tmp_path / "plausibility.yml").write_text("\n".join(lines))
+    with pytest.raises(ConfigError, match=rf"plausibility\.yml: {message}"):
+        load_catalog(tmp_path)

@@ -22,6 +22,9 @@ SELECT
   listed.memory_gb,
   listed.released,
   listed.sources,
+  listed.accelerators,
+  listed.bf16_dense_tflops,
+  listed.bf16_source,
   coalesce(counts.n_facts, 0) AS n_facts,
   coalesce(counts.n_companies, 0) AS n_companies,
   coalesce(counts.n_companies_in_use, 0) AS n_companies_in_use,
@@ -41,6 +44,9 @@ COMMENT ON COLUMN mart.products.tdp_w IS 'Thermal design power of one unit, in w
 COMMENT ON COLUMN mart.products.memory_gb IS 'Memory of one unit, in gigabytes.';
 COMMENT ON COLUMN mart.products.released IS 'Date of release: year, year and month, or day.';
 COMMENT ON COLUMN mart.products.sources IS 'Addresses where these figures were found.';
+COMMENT ON COLUMN mart.products.accelerators IS 'Chips in one unit, where news calls the whole and one chip by the same word; else 1.';
+COMMENT ON COLUMN mart.products.bf16_dense_tflops IS 'Peak of one unit at BF16 or FP16 without sparsity, in TFLOP/s; null: no published figure.';
+COMMENT ON COLUMN mart.products.bf16_source IS 'Address where that peak was found.';
 COMMENT ON COLUMN mart.products.n_facts IS 'Facts about it, superseded ones and parts included.';
 COMMENT ON COLUMN mart.products.n_companies IS 'Companies that run, order, plan or consider it.';
 COMMENT ON COLUMN mart.products.n_companies_in_use IS 'Companies that run it.';
