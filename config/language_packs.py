@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from config.models import Language, Model
 
@@ -172,6 +172,8 @@ class LanguagePack(Model):
     """Between a sum and the valuation at which it is raised ("raised 100 M$ at 18 Md$")."""
     unnamed: Phrases = ()
     """Groups without a name to which sums may belong: "the industry", "hyperscalers"."""
+    dollar_places: dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")], Phrases] = {}
+    """Places where a bare "$" is no US dollar, by the code of the currency that it is there."""
     glue: Phrases = ()
     """Words that lost the space before them ("Nvidiasaid")."""
     attribution: dict[Literal["company_statement", "filing", "executive", "unnamed_sources", "analyst"], Phrases] = {}

@@ -14,6 +14,7 @@ import polars as pl
 
 from config.catalog import Catalog
 from transforms.claims.hardware import hardware_candidates
+from transforms.claims.home_currency import with_home_currency
 from transforms.claims.investment import investment_candidates
 from transforms.claims.names import described
 from transforms.claims.origins import origins
@@ -72,6 +73,8 @@ def mentions_of(found: pl.DataFrame, passages: pl.DataFrame, lexicon_: Lexicon) 
     unlisted = open_names(found, lexicon_, taken)
     numbers = read_numbers(found.filter(pl.col("is_triggered")), lexicon_)
     numbers = _not_inside(numbers, pl.concat([specific.select("sentence_id", "start", "end")]))
+    numbers = numbers.join(found.select("sentence_id", "passage_id"), on="sentence_id", maintain_order="left")
+    numbers = with_home_currency(numbers, passages, lexicon_).drop("passage_id")
     return {
         "numbers": numbers,
         "products": products,

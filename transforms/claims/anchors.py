@@ -12,7 +12,7 @@ from transforms.quantities import MIN_MONEY, MIN_POWER_W
 _BRACKET = r"^[\s*_]*(?:[(\[/][^)\]]{0,18}|,\s*(?:[a-z.]+\s+){1,3})$"
 _FOLLOWS_MONEY = (
     "in|en|for|pour|to|para|por|per|a|au|aux|from|de|von|fuer|fur|im|di|da|voor|op|bei|lors|dans|this|l'an|cette|is|at|nel|no|na|el|"
-    "la|le|und|y|et|and|of"
+    "la|le|und|y|et|and|of|aupres|supplementaires?"
 )
 _INHERITS = rf"(?i-u)^[\s*_]*(?:$|[.,;:)\]\"(]|(?:{_FOLLOWS_MONEY})\b)"
 _BEFORE_YEAR = (
@@ -25,8 +25,8 @@ def money_anchors(numbers: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFram
     """Sums of money: the columns of `read_numbers`, with a currency in each row and an anchor_id.
 
     A sum in brackets right after another one is its conversion and left out. A number with a scale but no currency
-    ("5 milliards") takes the one that the sentence, else the passage, uses, where what follows it is no noun that it
-    counts.
+    ("5 milliards") takes the one that the sentence, else the place, else the passage uses, where what follows it is no
+    noun that it counts.
     """
     sized = numbers.filter(pl.coalesce("high", "low") >= MIN_MONEY, pl.col("measure").is_null())
     sized = sized.join(sentences.select("sentence_id", "passage_id", "folded", "number"), on="sentence_id").sort(
@@ -43,7 +43,7 @@ def money_anchors(numbers: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFram
     rows = (
         sized.join(of_sentence, on="sentence_id", how="left")
         .join(of_passage, on="passage_id", how="left")
-        .with_columns(inherited=pl.coalesce("sentence_currency", "passage_currency"))
+        .with_columns(inherited=pl.coalesce("sentence_currency", "home_currency", "passage_currency"))
         .with_columns(
             is_inherited=pl.col("currency").is_null(),
             currency=pl.when(
