@@ -166,6 +166,8 @@ class LanguagePack(Model):
     racks: Phrases = ()
     not_counted: Phrases = ()
     """After a machine, say that something else is counted ("GPU hours", "H100 equivalents")."""
+    counted_again: Phrases = ()
+    """After a number that counts the machines named before it once more ("to 200,000 of them", "200,000 by May")."""
     price_leads: Phrases = ()
     """Between what is bought and its price: "for"."""
     at_price: Phrases = ()

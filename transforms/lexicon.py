@@ -135,16 +135,10 @@ class Lexicon:
     @cached_property
     def number_hint(self) -> str:
         """Raw text that may be a number although it has no digit."""
-        words = {
-            w
-            for w in (
-                *self.pack.numbers.words,
-                *self.pack.numbers.tens,
-                *self.pack.numbers.magnitudes,
-                *self.pack.numbers.bare_scales,
-            )
-            if len(w) > 2
-        }
+        numbers = self.pack.numbers
+        words = {w for w in (*numbers.words, *numbers.tens, *numbers.magnitudes, *numbers.bare_scales) if len(w) > 2}
+        # "un milione": the word for one is too short to tell.
+        words |= {w for w in numbers.scales if len(w) > 4}
         return "(?i:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
 
     @cached_property

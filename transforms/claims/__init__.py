@@ -72,7 +72,9 @@ def mentions_of(found: pl.DataFrame, passages: pl.DataFrame, lexicon_: Lexicon) 
     taken = pl.concat([listed.select("sentence_id", "start", "end"), plain.select("sentence_id", "start", "end")])
     unlisted = open_names(found, lexicon_, taken)
     numbers = read_numbers(found.filter(pl.col("is_triggered")), lexicon_)
-    numbers = _not_inside(numbers, pl.concat([specific.select("sentence_id", "start", "end")]))
+    # "RTX Pro 6000" and "Hut 8" are names.
+    named = pl.concat([frame.select("sentence_id", "start", "end") for frame in (specific, listed)])
+    numbers = _not_inside(numbers, named)
     numbers = numbers.join(found.select("sentence_id", "passage_id"), on="sentence_id", maintain_order="left")
     numbers = with_home_currency(numbers, passages, lexicon_).drop("passage_id")
     return {
@@ -99,7 +101,7 @@ def _makers(names: pl.DataFrame, products: pl.DataFrame) -> pl.DataFrame:
 
 
 def _not_inside(numbers: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
-    """Numbers that are no part of a name ("RTX Pro 6000")."""
+    """Numbers that are no part of a name."""
     keyed = numbers.with_row_index("n")
     hit = (
         keyed.join(spans.rename({"start": "s", "end": "e"}), on="sentence_id")

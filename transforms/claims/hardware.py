@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from transforms.claims import companies, cues
-from transforms.claims.anchors import hardware_anchors
 from transforms.claims.confidence import confident, with_features
+from transforms.claims.counts import hardware_anchors
 from transforms.claims.purposes import purposes
 from transforms.claims.sites import sites
 from transforms.lexicon import Lexicon
