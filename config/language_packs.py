@@ -155,6 +155,10 @@ class LanguagePack(Model):
     """After a name, say that it acts: auxiliaries and verbs of saying and planning."""
     name_heads: Phrases = ()
     """Before a name, says that it is a company: "startup", "chipmaker"."""
+    name_head_ends: Phrases = ()
+    """The same for words that are written as one with what stands before them: "platform" for "betaalplatform"."""
+    noun_ends: Phrases = ()
+    """Endings of capitalised words that are never a name: "ung" in German."""
     gap_stops: Phrases = ()
     """Words that never stand between a number and the machine that it counts."""
     name_breaks: Phrases = ()

@@ -243,6 +243,13 @@ class Lexicon:
         return pl.DataFrame(rows, schema=schema).unique(maintain_order=True)
 
     @cached_property
+    def name_head(self) -> str:
+        """A word that says of the name after it that it is a company."""
+        words = alternatives(self.pack.name_heads)
+        ends = alternatives(self.pack.name_head_ends, bounded=False)
+        return rf"(?:{words}|(?-u:\b)[a-z][a-z0-9-]*{ends}(?-u:\b))"
+
+    @cached_property
     def acting(self) -> str:
         """What follows a name that acts: an auxiliary, or a verb of a frame whose company is its subject."""
         verbs = [

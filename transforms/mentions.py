@@ -8,7 +8,7 @@ import re
 import polars as pl
 
 from transforms.folding import folded
-from transforms.lexicon import NOTHING, Lexicon, expand_all
+from transforms.lexicon import NOTHING, Lexicon, alternatives, expand_all
 from transforms.spans import literal_spans, pattern_spans
 
 _NAME_PART = (
@@ -73,7 +73,9 @@ def open_names(sentences: pl.DataFrame, lexicon: Lexicon, taken: pl.DataFrame) -
     breaks += heads + [word[:1].upper() + word[1:] for word in heads]
     breaks += [word.upper() for word in breaks if len(word) > 1] + [word.lower() for word in breaks]
     tokens = pattern_spans(sentences, "sentence_id", "folded", _NAME_PART).filter(~pl.col("match").is_in(breaks))
+    ends = alternatives((*lexicon.pack.name_head_ends, *lexicon.pack.noun_ends), bounded=False)
     tokens = tokens.filter(
+        ~pl.col("match").str.contains(rf"(?i-u)[a-z0-9]-?{ends}$"),
         ~pl.col("match").str.contains(r"(?i-u)-(?:backed|owned|led|based|old|dollar|style|powered|funded|supported)$"),
         ~pl.col("match").str.contains(r"^[0-9]{4}[A-Z]"),
     )

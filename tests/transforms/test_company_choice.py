@@ -78,3 +78,17 @@ def test_confidence_falls_where_another_company_may_be_meant() -> None:
     [rival, *_] = claims("Oracle, says Microsoft, will spend $7 billion on data centers in 2025.")
     assert alone["company"] == rival["company"] == "oracle"
     assert rival["confidence"] < alone["confidence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "company", "value"),
+    [
+        ("Das Lern-Startup Wortwald sammelt 12 Millionen Euro ein.", "de", "wortwald", 12e6),
+        ("Die Rezeptplattform Kochloffel erhielt im Mai 9 Millionen Euro von Investoren.", "de", "kochloffel", 9e6),
+        ("Fietsenverhuurplatform Trapp haalt 7 miljoen euro op bij investeerders.", "nl", "trapp", 7e6),
+    ],
+)
+def test_a_compound_before_a_name_says_what_the_company_does(
+    text: str, language: str, company: str, value: float
+) -> None:
+    assert stated(text, language) == [(company, value)]

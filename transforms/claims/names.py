@@ -36,7 +36,7 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             is_relative=pl.col("tail").str.contains(rf"(?i-u)^[\s*_]*{alternatives(pack.relatives)}\s"),
             is_agent=preceded(pack.agent),
             after_target=preceded(pack.target),
-            has_name_head=pl.col("lead").str.contains(rf"(?i-u){alternatives(pack.name_heads)}[\s*_\[\"',-]*$"),
+            has_name_head=pl.col("lead").str.contains(rf"(?i-u){lexicon.name_head}[\s*_\[\"',-]*$"),
             is_possessive=pl.col("tail").str.contains(r"^[\s*_\]]*(?:'s?\b|'\s)"),
             acts=pl.col("tail").str.contains(rf"(?i-u)^[\s*_\])]*(?:,{_NO_STOP}{{0,150}},)?\s*{lexicon.acting}"),
             is_person=(pl.col("source") == "person"),
