@@ -178,6 +178,8 @@ class LanguagePack(Model):
     """Between a sum and the valuation at which it is raised ("raised 100 M$ at 18 Md$")."""
     unnamed: Phrases = ()
     """Groups without a name to which sums may belong: "the industry", "hyperscalers"."""
+    unnamed_verbs: Phrases = ()
+    """Plural verbs and auxiliaries that make such a group the subject of a sum: "have", "plan"."""
     dollar_places: dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")], Phrases] = {}
     """Places where a bare "$" is no US dollar, by the code of the currency that it is there."""
     glue: Phrases = ()

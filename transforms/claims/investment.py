@@ -8,6 +8,7 @@ from transforms.claims import companies, cues
 from transforms.claims.anchors import money_anchors
 from transforms.claims.confidence import confident, with_features
 from transforms.claims.recurrence import recurrences
+from transforms.claims.unnamed import of_unnamed_groups
 from transforms.lexicon import Lexicon, alternatives
 
 STATUS_WEIGHTS = {"denied": 0.9, "considered": 0.5, "planned": 0.35, "reported": 0.3}
@@ -35,8 +36,9 @@ def framed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexi
     by_default = cues.default_frames(anchors, mentions["companies"]).join(of_context, on="anchor_id", how="anti")
     frames = cues.best_frame(pairs, pl.concat([of_context, by_default], how="vertical_relaxed"))
     statuses = cues.best_status(pairs, "status", STATUS_WEIGHTS)
+    framed = anchors.join(frames, on="anchor_id")
     return (
-        anchors.join(frames, on="anchor_id")
+        framed.join(of_unnamed_groups(framed, sentences, lexicon), on="anchor_id", how="anti")
         .join(statuses, on="anchor_id", how="left")
         .join(at_price, on="anchor_id", how="left")
         .filter((pl.col("category") != "funding") | pl.col("is_price").is_null())
