@@ -136,6 +136,8 @@ class LanguagePack(Model):
     """Prepositions after which a name is no subject."""
     target: Phrases = ()
     """Prepositions before the one who is invested in: "in", "into"."""
+    genitive_s: bool = False
+    """A name that owns ends in s without an apostrophe ("Oracles Umsatz")."""
     verb_second: bool = False
     """The subject may follow its verb at once ("plant CyrusOne")."""
     clause_breaks: Phrases = ()

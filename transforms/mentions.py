@@ -12,8 +12,10 @@ from transforms.lexicon import NOTHING, Lexicon, alternatives, expand_all
 from transforms.spans import literal_spans, pattern_spans
 
 _NAME_PART = (
-    r"(?-u:\b)(?:[A-Z][A-Za-z0-9]*|[0-9]+[A-Z][A-Za-z]*|[a-z][A-Z][A-Za-z]+)(?:[.&-][A-Za-z0-9]+|'[A-Z][a-z]+)*"
+    r"(?-u:\b)(?:[A-Z][A-Za-z0-9]*|[0-9]+[A-Z][A-Za-z]*|[a-z]{1,8}[A-Z][A-Za-z]+)(?:[.&-][A-Za-z0-9]+|'[A-Z][a-z]+)*"
 )
+GENITIVE = r"^s(?-u:\b)"
+"""What follows a name that owns, where a language writes no apostrophe ("Oracles Umsatz")."""
 _JOINS = r"^(?: | of | & | \+ )$"
 _WORD = r"^[0-9A-Za-z_]$"
 
@@ -50,8 +52,11 @@ def company_mentions(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         & ~pl.col("is_ambiguous")
         & pl.col("match").str.contains("[a-z]")
     )
-    right = ~pl.col("after").str.contains(_WORD) | (
-        (size >= 4) & ~pl.col("is_ambiguous") & pl.col("next").str.contains(rf"^(?-u:{glue}\b)")
+    genitive = pl.lit(lexicon.pack.genitive_s) & (size >= 4) & pl.col("next").str.contains(GENITIVE)
+    right = (
+        ~pl.col("after").str.contains(_WORD)
+        | (genitive & ~pl.col("is_ambiguous"))
+        | ((size >= 4) & ~pl.col("is_ambiguous") & pl.col("next").str.contains(rf"^(?-u:{glue}\b)"))
     )
     return found.filter(right_case & left & right).select(
         "sentence_id",

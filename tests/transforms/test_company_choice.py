@@ -92,3 +92,14 @@ def test_a_compound_before_a_name_says_what_the_company_does(
     text: str, language: str, company: str, value: float
 ) -> None:
     assert stated(text, language) == [(company, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Oracles Investitionen erreichen 2025 rund 50 Milliarden Dollar.", "de"),
+        ("Oracles investeringen komen in 2025 uit op 50 miljard dollar.", "nl"),
+    ],
+)
+def test_a_known_name_owns_without_an_apostrophe(text: str, language: str) -> None:
+    assert stated(text, language) == [("oracle", 50e9)]

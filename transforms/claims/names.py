@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from transforms.lexicon import Lexicon, alternatives
-from transforms.mentions import lead_pattern
+from transforms.mentions import GENITIVE, lead_pattern
 
 _LEAD = 60
 # Classes of ASCII, as folded text has nothing else: those of all of Unicode take far longer to compile.
@@ -37,7 +37,7 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             is_agent=preceded(pack.agent),
             after_target=preceded(pack.target),
             has_name_head=pl.col("lead").str.contains(rf"(?i-u){lexicon.name_head}[\s*_\[\"',-]*$"),
-            is_possessive=pl.col("tail").str.contains(r"^[\s*_\]]*(?:'s?\b|'\s)"),
+            is_possessive=pl.col("tail").str.contains(rf"^[\s*_\]]*(?:'s?\b|'\s)|{GENITIVE}"),
             acts=pl.col("tail").str.contains(rf"(?i-u)^[\s*_\])]*(?:,{_NO_STOP}{{0,150}},)?\s*{lexicon.acting}"),
             is_person=(pl.col("source") == "person"),
             is_brand=(pl.col("source") == "brand"),
