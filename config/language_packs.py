@@ -79,6 +79,10 @@ class Numbers(Model):
     about_after: Phrases = ()
     at_least_after: Phrases = ()
     at_most_after: Phrases = ()
+    sum_leads: Phrases = ()
+    """Words of `at_least` that say nothing of the kind after one of `sum_nouns`: "eine Runde über 5 Millionen"."""
+    sum_nouns: Phrases = ()
+    """Nouns, or last parts of nouns, whose exact sum follows."""
     units: dict[Literal["power_w", "flops", "area_m2", "none"], dict[str, float]]
     """Units by measure; "none" holds those that look like a unit of ours and are not (gigawatt-hours)."""
 

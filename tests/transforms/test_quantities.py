@@ -48,6 +48,15 @@ MONEY: dict[str, list[tuple[str, Expected]]] = {
         (r"It cost \$4 million", (4e6, 4e6, "exact", "USD")),
         ("It paid **$665 million**", (665e6, 665e6, "exact", "USD")),
         ("thirty-two million dollars", (32e6, 32e6, "exact", "USD")),
+        ("It lifted its forecast for 2027 to $64 billion.", (64e9, 64e9, "exact", "USD")),
+        ("a budget for 2026 to $35 - $40 billion", (35e9, 40e9, "range", "USD")),
+        ("$35bn-$40bn a year", (35e9, 40e9, "range", "USD")),
+        ("It puts EUR12 billion into fabs.", (12e9, 12e9, "exact", "EUR")),
+        ("Rs10,000 crore for a campus", (100e9, 100e9, "exact", "INR")),
+        ("Rs. 500 cr for a plant", (5e9, 5e9, "exact", "INR")),
+        ("a multibillion-dollar order", (1e9, 1e10, "magnitude", "USD")),
+        ("a quarter-billion dollar award", (2.5e8, 2.5e8, "exact", "USD")),
+        ("It raised $500 millionfrom two funds.", (500e6, 500e6, "exact", "USD")),
     ],
     "fr": [
         ("65 milliards de dollars", (65e9, 65e9, "exact", "USD")),
@@ -62,6 +71,8 @@ MONEY: dict[str, list[tuple[str, Expected]]] = {
         ("2 billions d’euros", (2e12, 2e12, "exact", "EUR")),
         ("plus d’un milliard d’euros", (1e9, None, "at_least", "EUR")),
         ("moins de 6\u00a0millions de dollars", (None, 6e6, "at_most", "USD")),
+        ("une enveloppe portée pour 2026 à 64 milliards d’euros", (64e9, 64e9, "exact", "EUR")),
+        ("une aide de 500 M$ CA", (500e6, 500e6, "exact", "CAD")),
     ],
     "de": [
         ("50 Milliarden Euro", (50e9, 50e9, "exact", "EUR")),
@@ -75,6 +86,9 @@ MONEY: dict[str, list[tuple[str, Expected]]] = {
         ("eine halbe Milliarde Euro", (5e8, 5e8, "exact", "EUR")),
         ("zweiunddreißig Millionen Euro", (32e6, 32e6, "exact", "EUR")),
         ("mehr als 2 Mrd. Pfund", (2e9, None, "at_least", "GBP")),
+        ("eine Wachstumsrunde über 12 Millionen Euro", (12e6, 12e6, "exact", "EUR")),
+        ("ein Großauftrag über 3 Mrd. Dollar", (3e9, 3e9, "exact", "USD")),
+        ("Sie zahlte über 12 Millionen Euro.", (12e6, None, "at_least", "EUR")),
     ],
     "es": [
         ("10.000 millones de dólares", (10e9, 10e9, "exact", "USD")),
@@ -86,6 +100,12 @@ MONEY: dict[str, list[tuple[str, Expected]]] = {
         ("decenas de miles de millones de euros", (1e10, 1e11, "magnitude", "EUR")),
         ("más de 1.300 millones de euros hasta 2030", (1.3e9, None, "at_least", "EUR")),
     ],
+    "it": [("tra i 60 e i 65 miliardi di euro", (60e9, 65e9, "range", "EUR"))],
+    "pt": [
+        ("de US$ 60 bilhões a US$ 65 bilhões", (60e9, 65e9, "range", "USD")),
+        ("meia centena de milhões de euros", (50e6, 50e6, "exact", "EUR")),
+    ],
+    "nl": [("nog geen 6 miljoen dollar", (None, 6e6, "at_most", "USD"))],
 }
 
 
@@ -128,6 +148,10 @@ def test_a_change_is_two_numbers_and_no_range() -> None:
     assert [n["low"] for n in read("up from $5 billion to $7 billion", "en")] == [5e9, 7e9]
 
 
+def test_a_word_that_touches_a_scale_is_no_part_of_the_sum() -> None:
+    assert [n["match"] for n in read("It raised $500 millionfrom its owners.", "en")] == ["$500 million"]
+
+
 def test_digits_inside_names_are_no_numbers() -> None:
     assert read("The H100, the A100 and MI300X chips", "en") == []
 
@@ -159,7 +183,28 @@ def test_a_written_sum_reads_back(language: str, amount: int) -> None:
     st.sampled_from(["en", "fr", "de", "es"]),
     st.lists(
         st.sampled_from(
-            ["5", "1,2", "3.500", " ", "-", "$", "€", "bn", "Mrd.", "millions", "to", "à", "und", "plus de", "GW", "a"]
+            [
+                "5",
+                "1,2",
+                "3.500",
+                " ",
+                "-",
+                "$",
+                "€",
+                "bn",
+                "Mrd.",
+                "millions",
+                "to",
+                "à",
+                "und",
+                "plus de",
+                "GW",
+                "a",
+                "2025",
+                "Runde über",
+                "in",
+                "USD",
+            ]
         ),
         max_size=12,
     ),
