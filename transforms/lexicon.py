@@ -287,6 +287,11 @@ class Lexicon:
         ).unique("literal", keep="first", maintain_order=True)
 
     @cached_property
+    def agencies(self) -> tuple[str, ...]:
+        """Slugs of the states and public bodies that give money to companies."""
+        return tuple(company.slug for company in self.catalog.companies if company.kind == "agency")
+
+    @cached_property
     def products(self) -> pl.DataFrame:
         """One row per spelling: literal (lower case), product, vendor, class, is_generic."""
         rows = [row for product in self.catalog.products for row in _spellings(product, self.pack.language)]

@@ -219,6 +219,8 @@ def company_candidates(
     )
     every = every.join(_standing(anchors, names, sentences), on=["anchor_id", "company"], how="left")
     hardware = pl.col("category_of_anchor") == "hardware"
+    # Money of a state counts where a company gets it; the machines that a public body runs are its own.
+    every = every.filter(hardware | ~pl.col("company").is_in(lexicon.agencies))
     last = pl.col("coreference_start")
     every = every.with_columns(
         is_oblique_hardware=hardware & pl.col("is_oblique"),

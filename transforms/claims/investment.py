@@ -61,13 +61,19 @@ def weighed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lex
     names = mentions["companies"]
     chosen = companies.choose_company(anchors, names, sentences, lexicon)
     rows = anchors.join(chosen, on="anchor_id")
-    rows = rows.join(_other_side(rows, names, mentions["cues"]), on="anchor_id", how="left")
+    agencies = lexicon.agencies
+    rows = rows.join(_other_side(rows, names, mentions["cues"], agencies), on="anchor_id", how="left")
+    is_public = pl.col("counterparty").list.eval(pl.element().is_in(agencies)).list.any().fill_null(value=False)
+    is_given = is_public & pl.col("category").is_in(["contract", "stake", "subsidy"])
+    rows = rows.with_columns(role=pl.when(is_given).then(pl.lit("recipient")).otherwise("role"))
     rows = rows.join(cues.nearest_period(anchors, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
     rows = rows.join(recurrences(rows, sentences, lexicon), on="anchor_id", how="left")
     return with_features(_classified(rows), "investment")
 
 
-def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame) -> pl.DataFrame:
+def _other_side(
+    rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame, agencies: tuple[str, ...]
+) -> pl.DataFrame:
     """anchor_id, counterparty (slugs of the other side in their order), has_target."""
     pairs = (
         rows.select(
@@ -129,6 +135,8 @@ def _other_side(rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame) -
         .then(pl.lit(value=True))
         .when(pl.col("category") == "capex")
         .then(target & pl.col("is_listed") & after)
+        .when(pl.col("category") == "subsidy")
+        .then(pl.col("company").is_in(agencies))
         .otherwise(False)
     )
     single = pl.col("category") != "funding"
