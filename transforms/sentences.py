@@ -6,6 +6,7 @@ import polars as pl
 
 from transforms.folding import fold
 from transforms.lexicon import Lexicon
+from transforms.sifting import with_countables
 from transforms.spans import pattern_spans
 
 TITLE = -1
@@ -61,7 +62,7 @@ def sentences(passages: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """One row per sentence: sentence_id, passage_id, paragraph, number (within the passage), start, end, text,
     folded, is_triggered.
     """
-    kept = triggered(paragraphs(passages), lexicon).with_row_index("row")
+    kept = with_countables(triggered(paragraphs(passages), lexicon), lexicon).with_row_index("row")
     kept = kept.with_columns(folded=fold(pl.col("text")))
     kept = _without_addresses(kept)
     marked = (

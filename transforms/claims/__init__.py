@@ -26,6 +26,7 @@ from transforms.periods import periods
 from transforms.quantities import read_numbers
 from transforms.schemas import HardwareClaim, InvestmentClaim, Passage
 from transforms.sentences import TITLE, sentences
+from transforms.sifting import with_anchors
 
 EXTRACTOR_VERSION = "2026.11.3"
 """Changes whenever the same text may give other claims."""
@@ -66,18 +67,20 @@ def _all(frames: list[pl.DataFrame], schema: type[dy.Schema]) -> pl.DataFrame:
 def mentions_of(found: pl.DataFrame, passages: pl.DataFrame, lexicon_: Lexicon) -> dict[str, pl.DataFrame]:
     """All mentions of the sentences by kind: numbers, products, companies, cues, periods."""
     products = product_mentions(found, lexicon_)
-    listed = company_mentions(found, lexicon_)
     specific = products.filter(~pl.col("is_generic"))
+    numbers = read_numbers(found.filter(pl.col("is_triggered")), lexicon_)
+    numbers = numbers.join(found.select("sentence_id", "passage_id"), on="sentence_id", maintain_order="left")
+    counting = passages.join(numbers, on="passage_id", how="semi", maintain_order="left")
+    numbers = with_home_currency(numbers, counting, lexicon_).drop("passage_id")
+    found = with_anchors(found, numbers, products, lexicon_)
+    listed = company_mentions(found, lexicon_)
+    # "RTX Pro 6000" and "Hut 8" are names.
+    named = pl.concat([frame.select("sentence_id", "start", "end") for frame in (specific, listed)])
+    numbers = _not_inside(numbers, named)
     # "Elea Data Centers" is a name although "data centers" is a product.
     plain = products.filter(~pl.col("is_generic") | ~pl.col("match").str.contains(r"^[A-Z][a-z]+ ?[A-Z][a-z]"))
     taken = pl.concat([listed.select("sentence_id", "start", "end"), plain.select("sentence_id", "start", "end")])
     unlisted = open_names(found, lexicon_, taken)
-    numbers = read_numbers(found.filter(pl.col("is_triggered")), lexicon_)
-    # "RTX Pro 6000" and "Hut 8" are names.
-    named = pl.concat([frame.select("sentence_id", "start", "end") for frame in (specific, listed)])
-    numbers = _not_inside(numbers, named)
-    numbers = numbers.join(found.select("sentence_id", "passage_id"), on="sentence_id", maintain_order="left")
-    numbers = with_home_currency(numbers, passages, lexicon_).drop("passage_id")
     return {
         "numbers": numbers,
         "products": products,
