@@ -155,6 +155,8 @@ class LanguagePack(Model):
     """Before a name, say that it is a person: "analyst"."""
     served: Phrases = ()
     """Before the one who gets machines to use: "supply", "allows"."""
+    fund_words: Phrases = ()
+    """Words for an investor's own fund ("closes its third fund"): without one it raises nothing, but gives."""
     speaking: Phrases = ()
     """After a name, say that it only speaks: "said"."""
     subject_words: Phrases = ()

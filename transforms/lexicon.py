@@ -292,6 +292,11 @@ class Lexicon:
         return tuple(company.slug for company in self.catalog.companies if company.kind == "agency")
 
     @cached_property
+    def investors(self) -> tuple[str, ...]:
+        """Slugs of those who put money into the rounds of others."""
+        return tuple(company.slug for company in self.catalog.companies if company.kind == "investor")
+
+    @cached_property
     def products(self) -> pl.DataFrame:
         """One row per spelling: literal (lower case), product, vendor, class, is_generic."""
         rows = [row for product in self.catalog.products for row in _spellings(product, self.pack.language)]

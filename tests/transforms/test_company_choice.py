@@ -103,3 +103,14 @@ def test_a_compound_before_a_name_says_what_the_company_does(
 )
 def test_a_known_name_owns_without_an_apostrophe(text: str, language: str) -> None:
     assert stated(text, language) == [("oracle", 50e9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "company"),
+    [
+        ("Atomico is leading a $40 million round for the battery maker Voltamira.", "en", "voltamira"),
+        ("Sequoia Capital closes its growth fund: it raised $700 million.", "en", "sequoia"),
+    ],
+)
+def test_an_investor_raises_money_only_for_a_fund_of_its_own(text: str, language: str, company: str) -> None:
+    assert [named for named, _ in stated(text, language)] == [company]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from transforms.claims.givers import is_giver
 from transforms.claims.scoring import weighted
 from transforms.lexicon import Lexicon, alternatives
 from transforms.sentences import TITLE
@@ -212,15 +213,16 @@ def company_candidates(
         [here.with_columns(is_elsewhere=pl.lit(value=False)), elsewhere.drop("has_coreference")], how="diagonal_relaxed"
     )
     every = every.join(
-        anchors.select("anchor_id", "category", "has_coreference", "coreference_start", "has_pronoun"),
+        anchors.select(
+            "anchor_id", "sentence_id", "category", "has_coreference", "coreference_start", "has_pronoun"
+        ).join(sentences.select("sentence_id", sentence="folded"), on="sentence_id"),
         on="anchor_id",
         how="left",
         suffix="_of_anchor",
     )
+    every = every.filter(~is_giver(lexicon))
     every = every.join(_standing(anchors, names, sentences), on=["anchor_id", "company"], how="left")
     hardware = pl.col("category_of_anchor") == "hardware"
-    # Money of a state counts where a company gets it; the machines that a public body runs are its own.
-    every = every.filter(hardware | ~pl.col("company").is_in(lexicon.agencies))
     last = pl.col("coreference_start")
     every = every.with_columns(
         is_oblique_hardware=hardware & pl.col("is_oblique"),
