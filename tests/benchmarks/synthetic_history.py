@@ -99,6 +99,16 @@ def _value(seed: int, low: float, high: float, *columns: str) -> pl.Expr:
     return ((raw / unit).round() * unit).round(0)
 
 
+def _told_apart(facts: pl.DataFrame, factor: float, *same: pl.Expr) -> pl.DataFrame:
+    """Without those that a reader would take for news of another one: of the same sides or span, and a like amount."""
+    key = pl.struct(*[each.alias(f"same_{place}") for place, each in enumerate(same)])
+    return (
+        facts.sort(key, "amount_low", "k")
+        .filter((pl.col("amount_low") > factor * pl.col("amount_low").shift(1).over(key)).fill_null(value=True))
+        .sort("who", "k")
+    )
+
+
 def _deals(frame: pl.DataFrame, n_companies: int, seed: int) -> pl.DataFrame:
     """Rounds, stakes, contracts and acquisitions with a counterparty; a quarter is told from the other side as well."""
     categories = ["stake", "contract", "acquisition", "contract"]
@@ -124,6 +134,7 @@ def _deals(frame: pl.DataFrame, n_companies: int, seed: int) -> pl.DataFrame:
             period_end=pl.when("is_dated").then(pl.col("day").dt.month_end()),
         )
     )
+    base = _told_apart(base, 2.0, pl.min_horizontal("who", "other"), pl.max_horizontal("who", "other"))
     back = base.filter(pl.col("is_twofold") & pl.col("category").is_in(["contract", "stake"])).with_columns(
         who="other",
         counterparty=pl.concat_list(pl.format("company-{}", "who")),
@@ -229,6 +240,7 @@ def _programmes(frame: pl.DataFrame, seed: int) -> pl.DataFrame:
         period_start=pl.col("day").dt.truncate("1y"),
         period_end=pl.date(pl.col("day").dt.year() + 4, 12, 31),
     )
+    total = _told_apart(total, 1.15, pl.col("who"), pl.col("period_start"))
     share = 0.08 + 0.1 * _chance(seed + 33, "who", "k", "story")
     unit = pl.lit(10.0).pow((pl.col("amount_low") * share).log10().floor() - 2)
     part = total.with_columns(

@@ -28,6 +28,9 @@ def facts_of(*claims: dict[str, Any]) -> pl.DataFrame:
         pytest.param(
             money("2025-01-24", 64.8e9), money("2025-01-25", 65e9, qualifier="about", amount_high=65e9), id="rounded"
         ),
+        pytest.param(
+            money("2025-01-24", 1.04e9), money("2025-01-25", 1e9, qualifier="about", amount_high=1e9), id="a billion"
+        ),
         pytest.param(money("2025-01-24", 65e9, **YEAR_2025), money("2025-01-25", 65e9), id="silent on the period"),
         pytest.param(
             money("2025-01-24", 60e9, 65e9, qualifier="range"), money("2025-01-25", 65e9), id="inside the range"
@@ -124,6 +127,26 @@ def test_a_slip_in_the_period_joins_the_many_that_agree() -> None:
     slip = money("2025-01-26", 65e9, period_start=date(2024, 1, 1), period_end=date(2024, 12, 31))
     [fact] = facts_of(*[money("2025-01-24", 65e9, **YEAR_2025) for _ in range(4)], slip).to_dicts()
     assert (fact["period_start"], fact["n_claims"]) == (date(2025, 1, 1), 5)
+
+
+def test_a_later_quarter_of_the_same_figure_is_no_slip() -> None:
+    spring = {"period_start": date(2025, 4, 1), "period_end": date(2025, 6, 30)}
+    summer = {"period_start": date(2025, 7, 1), "period_end": date(2025, 9, 30)}
+    report = {"category": "rnd", "status": "reported"}
+    facts = facts_of(
+        *[money("2025-09-20", 4.2e9, **report, **spring) for _ in range(6)],
+        money("2025-10-25", 4.2e9, **report, **summer),
+    )
+    assert facts["period_end"].to_list() == [spring["period_end"], summer["period_end"]]
+
+
+def test_what_was_spent_was_not_spent_in_a_year_to_come() -> None:
+    report = {"category": "rnd", "status": "reported"}
+    to_come = {"period_start": date(2026, 1, 1), "period_end": date(2026, 12, 31)}
+    [fact] = facts_of(
+        money("2025-02-01", 4.2e9, **report, **YEAR_2025), money("2025-02-02", 4.2e9, **report, **to_come)
+    ).to_dicts()
+    assert (fact["period_start"], fact["n_claims"]) == (date(2025, 1, 1), 2)
 
 
 def test_an_article_that_gives_two_years_the_same_figure_means_it() -> None:

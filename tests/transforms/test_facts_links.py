@@ -41,6 +41,18 @@ def test_guidance_is_a_chain_by_the_day_it_was_first_said() -> None:
     ]
 
 
+def test_a_stray_of_last_year_does_not_put_the_latest_guidance_first() -> None:
+    facts = by_value(
+        resolve(
+            money("2024-03-01", 72e9, **YEAR_2025),
+            money("2025-01-24", 60e9, **YEAR_2025),
+            *[money(f"2025-07-{day}", 72e9, **YEAR_2025) for day in (24, 25, 26, 27)],
+        )
+    )
+    assert facts[60e9]["superseded_by"] == facts[72e9]["fact_id"]
+    assert facts[72e9]["superseded_by"] is None
+
+
 def test_of_two_levels_told_on_one_day_the_raised_one_is_newer() -> None:
     same = {"url": "https://paper.example/a", "article_id": "article"}
     facts = by_value(

@@ -6,10 +6,13 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from tests.benchmarks.bench_ledger import sum_errors
 from tests.benchmarks.pair_scores import pair_scores
 from tests.benchmarks.synthetic_history import NOISY, History, Noise, history
 from transforms.facts import ResolvedInvestments, resolve_investments
 from transforms.schemas import InvestmentClaimInContext, KnownFactClaim, Rate
+
+CATEGORIES = ("acquisition", "capex", "contract", "other", "rnd", "stake")
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +80,8 @@ def test_planted_facts_are_found(noise: Noise, least: float) -> None:
     precision, recall = pair_scores(found)
     assert precision >= least
     assert recall >= least
+
+
+def test_sums_are_those_planted_where_no_paper_errs() -> None:
+    made = history(n_companies=20, n_claims=20_000)
+    assert sum_errors(made, resolve(made, made.claims)) == pytest.approx(dict.fromkeys(CATEGORIES, 0.0), abs=1e-6)

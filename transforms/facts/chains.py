@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from transforms.facts.kinds import Kind
+from transforms.facts.statements import HALF_A_YEAR
 
 STEP = 1.6
 """Two levels of one period that differ by more are not versions of each other: one is a site, the other the company."""
@@ -12,6 +13,8 @@ ONE_YEAR = 400
 """Days of the longest budget year; a longer or open span is a plan of its own kind."""
 SAME_DAYS = 3
 """A company does not revise a figure within days: two papers that differ then contradict each other."""
+STRAY = 4
+"""How many times more claims have to follow a pause of half a year for those before it to be strays."""
 STILL_SAID_DAYS = 60
 """A figure that goes on being told for two months after another, told once, has not been revised by it."""
 
@@ -21,13 +24,13 @@ def with_chains(facts: pl.DataFrame, claims: pl.DataFrame, kind: Kind) -> pl.Dat
 
     `facts` have `fact_id`, `low`, `high`, `is_outside`; `claims` have `fact_id`, `day`, `url`, `family`.
     """
-    levels = _without_parallel_plans(_levels(facts, kind), claims)
+    levels = _without_parallel_plans(_levels(_since_when(facts, claims), kind), claims)
     against = _contradictions(levels, claims)
     chain = (
         levels.filter(~pl.col("is_outside"))
         .join(against.select(fact_id="weaker"), on="fact_id", how="anti")
         .with_columns(direction=_direction())
-        .sort("level", "first_said_on", pl.col("value") * pl.col("direction"), "fact_id", nulls_last=True)
+        .sort("level", "since", pl.col("value") * pl.col("direction"), "fact_id", nulls_last=True)
         .select(
             "fact_id",
             supersedes=pl.col("fact_id").shift(1).over("level"),
@@ -43,6 +46,24 @@ def with_chains(facts: pl.DataFrame, claims: pl.DataFrame, kind: Kind) -> pl.Dat
         .join(contradicts, on="fact_id", how="left")
         .with_columns(pl.col("contradicts").fill_null(pl.lit([], dtype=pl.List(pl.String))))
     )
+
+
+def _since_when(facts: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
+    """Facts with `since`, by which versions stand in line: the day first said, of strays long before the rest apart."""
+    long = facts.filter((pl.col("last_said_on") - pl.col("first_said_on")).dt.total_days() > HALF_A_YEAR)
+    after_pause = (
+        claims.select("fact_id", "day")
+        .join(long.select("fact_id"), on="fact_id", how="semi")
+        .sort("fact_id", "day")
+        .with_columns(
+            pause=pl.col("day").diff().over("fact_id").dt.total_days(), before=pl.int_range(pl.len()).over("fact_id")
+        )
+        .with_columns(after=pl.len().over("fact_id") - pl.col("before"))
+        .filter((pl.col("pause") > HALF_A_YEAR) & (pl.col("after") >= STRAY * pl.col("before")))
+        .group_by("fact_id")
+        .agg(since=pl.col("day").max())
+    )
+    return facts.join(after_pause, on="fact_id", how="left").with_columns(since=pl.coalesce("since", "first_said_on"))
 
 
 def _levels(facts: pl.DataFrame, kind: Kind) -> pl.DataFrame:
@@ -69,6 +90,7 @@ def _levels(facts: pl.DataFrame, kind: Kind) -> pl.DataFrame:
         .select(
             "fact_id",
             "first_said_on",
+            "since",
             "last_said_on",
             "n_independent",
             "is_outside",
@@ -105,7 +127,7 @@ def _without_parallel_plans(levels: pl.DataFrame, claims: pl.DataFrame) -> pl.Da
 
 def _direction() -> pl.Expr:
     """1 or -1: of two levels first told on one day ("raised to 91 from 85") the one farther from the first is newer."""
-    first = pl.col("value").sort_by("first_said_on", "value", nulls_last=True).first().over("level")
+    first = pl.col("value").sort_by("since", "value", nulls_last=True).first().over("level")
     return pl.when(pl.col("value") >= first).then(1.0).otherwise(-1.0)
 
 

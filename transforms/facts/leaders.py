@@ -13,7 +13,7 @@ from transforms.facts.statements import ordered
 from transforms.facts.values import SAME
 
 UNDECIDED, LEADS, FOLLOWS = 0, 1, 2
-SLIP_DAYS = 30
+SLIP_DAYS = 45
 """Days around a well supported fact in which the same figure for another period is taken for a slip of its author."""
 SLIP_SUPPORT = 2
 """How many times better supported the other period has to be."""
@@ -82,6 +82,7 @@ def _slips(pairs: pl.DataFrame, leads: pl.Series, fact_of: pl.DataFrame, article
         (pl.col("period") == "other")
         & (pl.col("parties") != "other")
         & pl.col("is_figure")
+        & ~pl.col("is_next_report")
         & (pl.col("gap") <= SLIP_DAYS)
         & (pl.max_horizontal("n_leader", "n_follower") >= SLIP_SUPPORT * pl.min_horizontal("n_leader", "n_follower"))
     )

@@ -32,7 +32,8 @@ def candidate_pairs(nodes: pl.DataFrame) -> pl.DataFrame:
 
     `nodes`: statements or facts, `node` = row number, with `rate` (US dollars for one unit; null: not converted),
     `is_deal`, `is_round`. Adds `gap` (days between the spans in which the two were said), `period` and `parties`
-    ("same", "open": one side is silent or vaguer, "other"), `silent` (neither names parties), `difference` (of points).
+    ("same", "open": one side is silent or vaguer, "other"), `silent` (neither names parties), `difference` (of points),
+    `is_next_report` (one tells a period that ended after the other was first told).
     """
     fitted = with_fit(nodes)
     met = pl.concat([_met_in_one_unit(fitted), _met_in_dollars(fitted)]).unique(maintain_order=False)
@@ -53,6 +54,7 @@ def candidate_pairs(nodes: pl.DataFrame) -> pl.DataFrame:
             parties=_parties(),
             silent=pl.col("no_parties_l") & pl.col("no_parties_f"),
             is_figure=_both_are(POINTS) | _both_are(("range",)),
+            is_next_report=_next_report(earlier="l", later="f") | _next_report(earlier="f", later="l"),
         )
         .select(
             "leader",
@@ -63,6 +65,7 @@ def candidate_pairs(nodes: pl.DataFrame) -> pl.DataFrame:
             "silent",
             "difference",
             "is_figure",
+            "is_next_report",
             "is_deal",
             "is_round",
             n_leader="n_l",
@@ -225,6 +228,18 @@ def _realised_after_guidance() -> pl.Expr:
     return ((pl.col("qualifier_l") == "range") & ~pl.col("is_done_l") & ~pl.col("is_open_f")) | (
         (pl.col("qualifier_f") == "range") & ~pl.col("is_done_f") & ~pl.col("is_open_l")
     )
+
+
+def _next_report(earlier: str, later: str) -> pl.Expr:
+    """The second quarter may cost what the first did: told after its end, while the other was told before it."""
+    end = pl.col(f"period_end_{later}")
+    return (
+        pl.col("is_done_l")
+        & pl.col("is_done_f")
+        & (end > pl.col(f"period_end_{earlier}"))
+        & (end >= pl.col(f"first_day_{earlier}"))
+        & (end < pl.col(f"first_day_{later}"))
+    ).fill_null(value=False)
 
 
 def _parties() -> pl.Expr:

@@ -41,9 +41,20 @@ def eligible(claims: pl.DataFrame, kind: Kind, min_confidence: float) -> tuple[p
             parties=_parties(kind),
             block=pl.struct([pl.col(column).cast(pl.String) for column in kind.identity]).hash(),
         )
-        .with_columns(parties_key=pl.col("parties").list.join("|"))
+        .with_columns(parties_key=pl.col("parties").list.join("|"), **_believed_period(kind))
     )
     return used, unused
+
+
+def _believed_period(kind: Kind) -> dict[str, pl.Expr]:
+    """A reported level lies in the past: where its period has not begun, the author slipped, and none counts."""
+    [(column, levels)] = kind.chained.items()
+    not_begun = (
+        (pl.col("status") == kind.done)
+        & pl.col(column).cast(pl.String).is_in(levels)
+        & (pl.col("period_start") > pl.col("day"))
+    ).fill_null(value=False)
+    return {name: pl.when(~not_begun).then(name) for name in ("period_start", "period_end")}
 
 
 def _parties(kind: Kind) -> pl.Expr:

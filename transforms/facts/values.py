@@ -63,7 +63,7 @@ def _by_qualifier(point: pl.Expr, span: pl.Expr, at_least: pl.Expr, at_most: pl.
 def _rounding(value: str, qualifier: str) -> pl.Expr:
     """Half a unit of the last digit told: 65 is 64.5 to 65.5, 64.8 is 64.75 to 64.85; two digits count always."""
     number = pl.col(value).clip(1e-9)
-    second_digit = pl.lit(10.0).pow(number.log10().floor() - 1)
+    second_digit = _second_digit(number)
     third_digit = second_digit / 10
     told_to = (
         pl.when(_is_multiple(number, second_digit))
@@ -76,6 +76,11 @@ def _rounding(value: str, qualifier: str) -> pl.Expr:
     return pl.when(pl.col(qualifier) == "about").then(half_unit.clip(0.02, 0.05)).otherwise(half_unit.clip(SAME, 0.05))
 
 
+def _second_digit(number: pl.Expr) -> pl.Expr:
+    """What one unit of the second digit is worth. The logarithm of a billion comes out just below nine."""
+    return pl.lit(10.0).pow((number.log10() + 1e-9).floor() - 1)
+
+
 def _is_multiple(number: pl.Expr, unit: pl.Expr) -> pl.Expr:
     return ((number / unit) - (number / unit).round()).abs() < 1e-6
 
@@ -83,7 +88,7 @@ def _is_multiple(number: pl.Expr, unit: pl.Expr) -> pl.Expr:
 def told_digits(value: str) -> pl.Expr:
     """How many digits a value is told to: 2, 3 or 4."""
     number = pl.col(value).clip(1e-9)
-    second_digit = pl.lit(10.0).pow(number.log10().floor() - 1)
+    second_digit = _second_digit(number)
     return (
         pl.when(_is_multiple(number, second_digit))
         .then(2)
