@@ -47,6 +47,10 @@ class Veto(Model):
     """Speaks of one amount only, the one that follows it at once or else the nearest ("at a $380 billion
     valuation").
     """
+    ahead: bool = False
+    """Speaks only of a sum behind it: "valuing the firm at $5 billion"."""
+    not_after: Phrases = ()
+    """Words shortly before the cue that take its sense away: in "a deal valued at" the sum is a price."""
     spares: tuple[str, ...] = ()
     """Categories that it says nothing about: a government in the sentence does not undo an acquisition."""
     cues: Phrases

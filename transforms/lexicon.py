@@ -194,6 +194,8 @@ class Lexicon:
                 weight=veto.weight,
                 reach=veto.reach,
                 exclusive=veto.exclusive,
+                ahead=veto.ahead,
+                not_after=alternatives(veto.not_after),
                 spares=" ".join(veto.spares),
             )
         for status, phrases in self.pack.status.items():
@@ -238,6 +240,8 @@ class Lexicon:
             "weight": pl.Float64,
             "reach": pl.Int32,
             "exclusive": pl.Boolean,
+            "ahead": pl.Boolean,
+            "not_after": pl.String,
             "spares": pl.String,
         }
         return pl.DataFrame(rows, schema=schema).unique(maintain_order=True)

@@ -168,6 +168,8 @@ def cue_mentions(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         )
         .join(table, on="literal")
         .filter(pl.col("stem") | ~pl.col("after").str.contains(_WORD) | ~pl.col("literal").str.contains("[a-z0-9]$"))
+        # An "Industrie-Cloud" is not what a veto on the whole "Industrie" means.
+        .filter(pl.col("stem") | (pl.col("group") != "veto") | (pl.col("after") != "-"))
         .drop("before", "after", "stem")
     )
 

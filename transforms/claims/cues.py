@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from transforms.lexicon import Lexicon, alternatives
+from transforms.lexicon import NOTHING, Lexicon, alternatives
 from transforms.sentences import TITLE
 
 FRAME_COLUMNS = (
@@ -54,6 +54,48 @@ def towards(anchors: pl.DataFrame, cues: pl.DataFrame, sentences: pl.DataFrame, 
         - 0.8 * pl.col("n_amounts_between")
     )
 
+
+def longest(cues: pl.DataFrame) -> pl.DataFrame:
+    """The cues without frames that stand inside a longer veto, and vetoes inside a longer frame: a "purchase price" is
+    no price, an "order backlog" no order.
+    """
+    keyed = cues.with_row_index("n")
+    weighed = keyed.filter(pl.col("group").is_in(["frame", "veto"]))
+    longer = weighed.select("sentence_id", l_group="group", l_start="start", l_end="end")
+    inside = (
+        weighed.select("n", "sentence_id", "group", "start", "end")
+        .join(longer, on="sentence_id")
+        .filter(pl.col("group") != pl.col("l_group"))
+        .filter((pl.col("l_start") <= pl.col("start")) & (pl.col("l_end") >= pl.col("end")))
+        .filter((pl.col("l_end") - pl.col("l_start")) > (pl.col("end") - pl.col("start")))
+        .select("n")
+        .unique()
+    )
+    return keyed.join(inside, on="n", how="anti", maintain_order="left").drop("n")
+
+
+def in_force(cues: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """The cues without vetoes that follow, within a few words, one of the words that take their sense away."""
+    before = pl.col("folded").str.slice(
+        pl.max_horizontal(pl.col("start") - REACH_BACK, 0), pl.min_horizontal("start", REACH_BACK)
+    )
+    guarded = cues.filter(pl.col("not_after").is_not_null() & (pl.col("not_after") != NOTHING))
+    if guarded.is_empty():
+        return cues
+    void = []
+    for (words,), some in guarded.group_by("not_after"):  # one per veto of the pack that has such words
+        text = some.join(sentences.select("sentence_id", "folded"), on="sentence_id")
+        void.append(
+            text.filter(before.str.contains(rf"(?i-u){words}{_FEW_WORDS}$")).select("sentence_id", "start", "end")
+        )
+    spent = pl.concat(void).unique().with_columns(group=pl.lit("veto"))
+    return cues.join(spent, on=["sentence_id", "start", "end", "group"], how="anti", maintain_order="left")
+
+
+_FEW_WORDS = r"(?-i:(?:\s[a-z]+\s[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*)*)?(?:[\s,(*_\"']+[a-z'-]+){0,2}[\s,(*_\"']*)"
+"""Between such a word and the cue: "deal with Acme that is | worth"."""
+REACH_BACK = 48
+"""Bytes before a cue in which the words that take its sense away are looked for."""
 
 CONTEXT_PENALTY = 2.4
 """How much weaker a frame of the title or of the sentence before is than one that stands beside the sum."""
@@ -145,6 +187,7 @@ def best_frame(pairs: pl.DataFrame, context: pl.DataFrame) -> pl.DataFrame:
     scored = (
         pairs.filter(pl.col("group").is_in(["frame", "veto"]))
         .filter(pl.col("reach").is_null() | (pl.col("distance") <= pl.col("reach")))
+        .filter(~pl.col("ahead").fill_null(value=False) | (pl.col("is_before") & (pl.col("n_amounts_between") == 0)))
         .with_columns(score=pl.col("weight") + pl.col("closeness") + side + pl.col("literal").str.len_bytes() * 0.012)
         .sort("anchor_id", "score", descending=[False, True], maintain_order=True)
     )

@@ -30,7 +30,7 @@ def framed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexi
         )
         .select("anchor_id", is_price=pl.lit(value=True))
     )
-    spoken = mentions["cues"]
+    spoken = cues.in_force(cues.longest(mentions["cues"]), sentences)
     pairs = cues.towards(anchors, spoken, sentences, lexicon)
     of_context = cues.frames_of_context(anchors, spoken, sentences)
     by_default = cues.default_frames(anchors, mentions["companies"]).join(of_context, on="anchor_id", how="anti")
