@@ -161,6 +161,12 @@ class LanguagePack(Model):
     """Before the one who gets machines to use: "supply", "allows"."""
     fund_words: Phrases = ()
     """Words for an investor's own fund ("closes its third fund"): without one it raises nothing, but gives."""
+    supplying: Phrases = ()
+    """Verbs of one who lets another use machines: "supply", "lease"."""
+    supplied_to: Phrases = ()
+    """After those, before the user: "leases 200 MW to Acme"."""
+    supplied_with: Phrases = ()
+    """Before a user whom those follow: "a contract with Acme to supply 200 MW"."""
     speaking: Phrases = ()
     """After a name, say that it only speaks: "said"."""
     subject_words: Phrases = ()

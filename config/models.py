@@ -64,6 +64,8 @@ class Company(Model):
     """Persons who speak for it; only where that is fact."""
     ambiguous: tuple[str, ...] = ()
     """Those of its names that are ordinary words or names too ("Meta", "Orange", "Block"): they need context."""
+    sells_machines: bool = False
+    """Makes chips or computers that others run: beside a count of them it is the seller rather than the owner."""
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
     ticker: str | None = None
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q\d+$")] | None = None

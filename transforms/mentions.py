@@ -93,7 +93,8 @@ def open_names(sentences: pl.DataFrame, lexicon: Lexicon, taken: pl.DataFrame) -
     last_end = pl.col("end").shift(1).over("sentence_id")
     gap = pl.col("folded").str.slice(last_end, pl.col("start") - last_end)
     joined = (last_end.is_not_null() & gap.str.contains(_JOINS)).fill_null(value=False)
-    whole = [folded(word) for word in (*lexicon.pack.not_names, *lexicon.pack.site_names)]
+    units = [unit for table in lexicon.pack.numbers.units.values() for unit in table]
+    whole = [folded(word) for word in (*lexicon.pack.not_names, *lexicon.pack.site_names, *units)]
     return (
         tokens.with_columns(group=(~joined).cum_sum())
         .group_by("group", maintain_order=True)

@@ -6,6 +6,7 @@ import polars as pl
 
 from transforms.claims.givers import is_giver
 from transforms.claims.scoring import weighted
+from transforms.claims.sellers import with_sellers, with_users
 from transforms.lexicon import Lexicon, alternatives
 from transforms.sentences import TITLE
 
@@ -34,6 +35,8 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
     after_cue = pl.col("start") >= pl.col("cue_end")
     gap_start = pl.min_horizontal("end", "cue_end")
     gap_end = pl.max_horizontal("start", "cue_start")
+    pairs = with_users(pairs, lexicon)
+    is_user = pl.col("is_served")
     is_slot = (
         pl.when(pl.col("slot") == "subject")
         .then(before_cue | (after_cue & pl.col("is_inverted")))
@@ -42,7 +45,7 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
         .when(pl.col("slot") == "agent")
         .then(after_cue)
         .when(pl.col("slot") == "owner")
-        .then(before_cue | (after_cue & pl.col("is_agent")))
+        .then(before_cue | (after_cue & (pl.col("is_agent") | is_user)))
         .otherwise(False)
     )
     return (
@@ -55,10 +58,9 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
             per_100_chars=pl.col("gap").str.len_bytes() / 100,
             n_breaks=pl.col("gap").str.count_matches(breaks).clip(0, 5),
             is_agent_of_passive=(pl.col("slot") == "agent") & after_cue & (pl.col("start") - pl.col("cue_end") < 40),
-            is_vendor=pl.col("company") == pl.col("vendor"),
             is_oblique=pl.when((pl.col("slot") == "agent") & after_cue)
             .then(statement=False)
-            .when((pl.col("slot") == "owner") & after_cue & pl.col("is_agent"))
+            .when(((pl.col("slot") == "owner") & after_cue & pl.col("is_agent")) | is_user)
             .then(statement=False)
             .otherwise("is_oblique"),
             is_target=pl.col("after_target") & after_cue,
@@ -71,7 +73,7 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
             is_priced=pl.col("category").is_in(["acquisition", "stake"]) & _is_priced(lexicon),
             is_in_investor_list=(pl.col("category") == "funding") & pl.col("is_after_investor_marker"),
             is_fund_in_round=(pl.col("category") == "funding") & pl.col("is_fund"),
-            is_oblique_slot=is_slot & pl.col("is_oblique"),
+            is_oblique_slot=is_slot & pl.col("is_oblique") & ~is_user,
             owns_anchor=(pl.col("is_possessive") & (pl.col("a_start") - pl.col("end")).is_between(0, 28))
             | (
                 (pl.col("end") <= pl.col("a_start"))
@@ -233,7 +235,7 @@ def company_candidates(
         is_before_coreference=(~pl.col("is_elsewhere") & (pl.col("end") <= last)).fill_null(value=False),
         is_after_coreference=(~pl.col("is_elsewhere") & (pl.col("start") > last)).fill_null(value=False),
         is_pronoun=pl.col("is_elsewhere") & pl.col("has_pronoun"),
-        is_served=pl.col("is_served") & (pl.col("category_of_anchor") == "hardware"),
+        is_served=pl.col("is_served").fill_null(value=False),
         is_speaker=pl.col("is_speaker") & ~pl.col("is_listed"),
         is_listed_hardware=pl.col("is_listed") & (pl.col("category_of_anchor") == "hardware"),
         is_open_hardware=~pl.col("is_listed") & (pl.col("category_of_anchor") == "hardware"),
@@ -241,6 +243,7 @@ def company_candidates(
         is_open_elsewhere=~pl.col("is_listed") & pl.col("is_elsewhere"),
         is_here_despite_coreference=~pl.col("is_elsewhere") & pl.col("has_coreference"),
     )
+    every = with_sellers(every, lexicon)
     weights = lexicon.catalog.weights.company
     missing = [name for name in weights if name not in every.columns]
     return every.with_columns(**{name: pl.lit(0.0) for name in missing}).with_columns(company_score=weighted(weights))

@@ -91,7 +91,7 @@ def _counted(bare: pl.DataFrame, products: pl.DataFrame, text: pl.DataFrame, lex
         .with_columns(gap=pl.col("folded").str.slice(pl.col("end"), pl.col("p_start") - pl.col("end")))
         .filter(
             ~pl.col("gap").str.contains(r"[.;:()!?/]|, |(?:^|[^A-Za-z0-9])[0-9]{2}|[$\x0e-\x19]"),
-            ~pl.col("gap").str.contains(rf"(?i-u)(?:{stops}|{undone})"),
+            ~pl.col("gap").str.contains(rf"(?i-u)(?:{stops}|[0-9][\s-]{undone})"),
             # "a 128-core processor", "eight-way H800 boxes"
             ~pl.col("gap").str.contains(r"^-[a-z]+\s"),
             ~pl.col("folded").str.slice(pl.col("p_end"), 20).str.contains(rf"(?i-u)^[\s*_-]*{undone}"),

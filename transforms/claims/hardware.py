@@ -9,7 +9,7 @@ from transforms.claims.confidence import confident, with_features
 from transforms.claims.counts import hardware_anchors
 from transforms.claims.purposes import purposes
 from transforms.claims.sites import sites
-from transforms.lexicon import Lexicon
+from transforms.lexicon import Lexicon, expand_all
 
 STATUS_WEIGHTS = {"denied": 0.6, "considered": 0.2, "planned": 0.35, "ordered": 0.3, "in_use": 0.2}
 MIN_CUE_SCORE = -3.2
@@ -94,6 +94,28 @@ def _governed(statuses: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _spared(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """`anchors` without vetoes that speak of a sale where the buyer is named: machines that are shipped to nobody are
+    no fact, those that are shipped to a company are its own.
+    """
+    verbs = expand_all(lexicon.pack.supplying)
+    of_sale = [
+        stem
+        for stem in (veto.rstrip("*") for veto in expand_all(lexicon.pack.hardware_vetoes))
+        if any(verb.startswith(stem) for verb in verbs)
+    ]
+    sold = names.filter("is_served", "is_listed").select("sentence_id", is_sold=pl.lit(value=True)).unique()
+    spared = pl.col("is_sold").fill_null(value=False) & pl.col("veto").is_in(of_sale)
+    return (
+        anchors.join(sold, on="sentence_id", how="left", maintain_order="left")
+        .with_columns(
+            veto=pl.when(~spared).then("veto"),
+            veto_score=pl.when(~spared.fill_null(value=False)).then("veto_score"),
+        )
+        .drop("is_sold")
+    )
+
+
 def hardware_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """One row per count that is likely a company's, with all that the choice of its fields needs and gave."""
     return confident(weighed_counts(mentions, sentences, lexicon), "hardware", lexicon)
@@ -101,11 +123,11 @@ def hardware_candidates(mentions: dict[str, pl.DataFrame], sentences: pl.DataFra
 
 def weighed_counts(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """One row per count that may be a company's, likely or not, with the features of its confidence."""
-    anchors = counted_machines(mentions, sentences, lexicon).filter(
+    names = mentions["companies"]
+    anchors = _spared(counted_machines(mentions, sentences, lexicon), names, lexicon).filter(
         pl.col("cue_score") >= MIN_CUE_SCORE,
         pl.col("veto_score").is_null() | (pl.col("veto_score") < pl.col("cue_score") + 0.7),
     )
-    names = mentions["companies"]
     chosen = companies.choose_company(anchors, names, sentences, lexicon)
     rows = anchors.join(chosen, on="anchor_id")
     rows = rows.join(cues.nearest_period(anchors, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")

@@ -10,6 +10,7 @@ from transforms.mentions import GENITIVE, lead_pattern
 _LEAD = 60
 # Classes of ASCII, as folded text has nothing else: those of all of Unicode take far longer to compile.
 _NO_STOP = r"[\x00-\x7f--[,;.]]"
+_NO_CLAUSE = r"(?:[\x00-\x7f--[,;.]]|[.,][0-9])"
 _NO_SUM = r"[\x00-\x7f--[.;:$0-9]]"
 
 
@@ -27,6 +28,8 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
         return (between.is_not_null() & ~between.str.contains(breaks)).fill_null(value=False)
 
     is_open = pl.col("source") == "open"
+    before = pl.col("folded").str.head(pl.col("start"))
+    supplying = rf"(?i-u){alternatives(pack.supplying)}"
     return (
         names.join(sentences.select("sentence_id", "folded", "passage_id", "number", "paragraph"), on="sentence_id")
         .sort("sentence_id", "start")
@@ -43,7 +46,9 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             is_brand=(pl.col("source") == "brand"),
             is_inverted=pl.lit(pack.verb_second) & pl.col("lead").str.contains(rf"(?i-u){lexicon.acting}[\s*_]*$"),
             is_investor_named=preceded(pack.investors),
-            is_served=preceded(pack.served),
+            is_served=preceded(pack.served)
+            | (preceded(pack.supplied_to) & before.str.contains(rf"{supplying}{_NO_CLAUSE}{{0,90}}$"))
+            | (preceded(pack.supplied_with) & pl.col("tail").str.contains(rf"(?-u)^{_NO_CLAUSE}{{0,70}}{supplying}")),
             is_speaker=pl.col("tail").str.contains(rf"(?i-u)^[\s*_,\"]*{alternatives(pack.speaking)}"),
             is_modifier=pl.col("tail").str.contains(
                 rf"(?-u)^(?:-[A-Za-z]{{3,}}|\s+(?i:{alternatives(pack.name_heads)})s?[\s*_\[,\"]+[A-Z])"
