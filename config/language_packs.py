@@ -69,6 +69,8 @@ class Numbers(Model):
     scales: dict[str, float]
     bare_scales: Phrases = ()
     """Plural scales that stand without a number: "billions"."""
+    sum_tails: Phrases = ()
+    """After a number with a scale and no currency, say that it is a sum all the same ("800 million raised")."""
     connectors: Phrases = ()
     """Between number and noun: "of", "de"."""
     range_words: Phrases

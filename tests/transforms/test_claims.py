@@ -158,3 +158,14 @@ def test_every_quote_is_in_the_text_and_holds_its_value(language: str, parts: li
 @given(st.text(max_size=200))
 def test_arbitrary_text_never_crashes(text: str) -> None:
     assert isinstance(claims(text), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Enel investirà 3 miliardi di euro in Puglia, oltre ai 2 miliardi già previsti.", "it"),
+        ("Iberdrola invertirá 3.000 millones de euros, además de los 2.000 millones ya anunciados.", "es"),
+    ],
+)
+def test_a_second_sum_of_a_sentence_needs_no_currency_of_its_own(text: str, language: str) -> None:
+    assert sorted(claim["amount_low"] for claim in claims(text, language)) == [2e9, 3e9]

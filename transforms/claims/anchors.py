@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from transforms.lexicon import Lexicon, alternatives
 from transforms.quantities import MIN_MONEY
 
 _BRACKET = r"^[\s*_]*(?:[(\[/][^)\]]{0,18}|,\s*(?:[a-z.]+\s+){1,3})$"
@@ -11,11 +12,10 @@ _FOLLOWS_MONEY = (
     "in|en|for|pour|to|para|por|per|a|au|aux|from|von|fuer|fur|im|da|voor|op|bei|lors|dans|this|l'an|cette|is|at|nel|no|na|el|"
     r"la|le|und|y|et|and|aupres|supplementaires?|(?:de|di|do|of)\s(?:20[0-9]{2}|plus|mas|piu|mais)"
 )
-_INHERITS = rf"(?i-u)^[\s*_]*(?:$|[.,;:)\]\"(]|(?:{_FOLLOWS_MONEY})\b)"
 _TABLE_COLUMNS = ("sentence_id", "start", "end", "match", "low", "high", "qualifier", "currency", "measure")
 
 
-def money_anchors(numbers: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+def money_anchors(numbers: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """Sums of money: the columns of `read_numbers`, with a currency in each row and an anchor_id.
 
     A sum in brackets right after another one is its conversion and left out. A number with a scale but no currency
@@ -33,7 +33,9 @@ def money_anchors(numbers: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFram
         .group_by("passage_id", maintain_order=True)
         .agg(passage_currency=pl.col("currency").first())
     )
-    tail = pl.col("folded").str.slice(pl.col("end"), 16)
+    tail = pl.col("folded").str.slice(pl.col("end"), 24)
+    tails = alternatives(lexicon.pack.numbers.sum_tails)
+    inherits = rf"(?i-u)^[\s*_]*(?:$|[.,;:)\]\"(]|(?:{_FOLLOWS_MONEY})\b|{tails})"
     rows = (
         sized.join(of_sentence, on="sentence_id", how="left")
         .join(of_passage, on="passage_id", how="left")
@@ -44,7 +46,7 @@ def money_anchors(numbers: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFram
                 pl.col("currency").is_null()
                 & pl.col("has_scale")
                 & (pl.coalesce("high", "low") >= 1e6)
-                & tail.str.contains(_INHERITS)
+                & tail.str.contains(inherits)
             )
             .then("inherited")
             .otherwise("currency"),

@@ -19,7 +19,7 @@ MIN_FRAME_SCORE = -2.0
 
 def framed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """One row per sum of money with a frame: what it is for and how strongly, and the strongest veto beside it."""
-    anchors = money_anchors(mentions["numbers"], sentences).with_columns(phrase_end="end")
+    anchors = money_anchors(mentions["numbers"], sentences, lexicon).with_columns(phrase_end="end")
     last_end = pl.col("end").shift(1).over("sentence_id")
     at_price = (
         anchors.join(sentences.select("sentence_id", "folded"), on="sentence_id", maintain_order="left")
