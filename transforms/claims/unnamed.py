@@ -18,15 +18,20 @@ def of_unnamed_groups(anchors: pl.DataFrame, sentences: pl.DataFrame, lexicon: L
     pack = lexicon.pack
     group = rf"(?i-u:{alternatives(pack.unnamed)})"
     acts = rf"\b{group}{_WORDS}{{0,6}}?\s+(?i-u:{alternatives(pack.unnamed_verbs)}){_WORDS}{{0,4}}$"
-    is_done_by = rf"(?-u)^\s+(?i-u:{alternatives(pack.agent)})\s+{group}"
+    by = rf"(?i-u:{alternatives(pack.agent)})"
     text = pl.col("folded")
     return (
         anchors.select("anchor_id", "sentence_id", "slot", "cue_start", "cue_end")
         .join(sentences.select("sentence_id", "folded"), on="sentence_id")
-        .filter(pl.col("slot") == "subject")
+        .with_columns(after=text.str.slice(pl.col("cue_end"), 60))
         .filter(
-            text.str.head(pl.col("cue_end")).str.contains(rf"(?-u){acts}")
-            | text.str.slice(pl.col("cue_end"), 60).str.contains(is_done_by)
+            pl.when(pl.col("slot") == "subject")
+            .then(
+                text.str.head(pl.col("cue_end")).str.contains(rf"(?-u){acts}")
+                | pl.col("after").str.contains(rf"(?-u)^\s+{by}\s+{group}")
+            )
+            .when(pl.col("slot") == "agent")
+            .then(pl.col("after").str.contains(rf"(?-u)^\s+{group}"))
         )
         .select("anchor_id")
     )
