@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from transforms.claims.givers import is_giver
+from transforms.claims.lists import without_rivals_of_bracketed
 from transforms.claims.scoring import weighted
 from transforms.claims.sellers import with_sellers, with_users
 from transforms.lexicon import Lexicon, alternatives
@@ -225,6 +226,7 @@ def company_candidates(
     every = every.filter(~is_giver(lexicon))
     every = every.join(_standing(anchors, names, sentences), on=["anchor_id", "company"], how="left")
     hardware = pl.col("category_of_anchor") == "hardware"
+    every = without_rivals_of_bracketed(every, anchors, names)
     last = pl.col("coreference_start")
     every = every.with_columns(
         is_oblique_hardware=hardware & pl.col("is_oblique"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from transforms.claims import companies, cues
+from transforms.claims import companies, cues, lists
 from transforms.claims.anchors import money_anchors
 from transforms.claims.confidence import confident, with_features
 from transforms.claims.recurrence import recurrences
@@ -36,6 +36,7 @@ def framed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexi
     by_default = cues.default_frames(anchors, mentions["companies"]).join(of_context, on="anchor_id", how="anti")
     frames = cues.best_frame(pairs, pl.concat([of_context, by_default], how="vertical_relaxed"))
     statuses = cues.best_status(pairs, "status", STATUS_WEIGHTS)
+    frames = lists.shared_frames(frames, lists.bracketed(anchors, mentions["companies"]))
     framed = anchors.join(frames, on="anchor_id")
     return (
         framed.join(of_unnamed_groups(framed, sentences, lexicon), on="anchor_id", how="anti")
