@@ -1,7 +1,7 @@
 """Leaves out passages in which no number can become a claim, before the dear part of the extraction reads them.
 
-Both sieves let through more than is claimed, never less: what they leave out would have given nothing. A change of the
-anchors (`transforms.claims.anchors`, `transforms.claims.counts`) that claims a new kind of number must widen them.
+The sieve lets through more than is claimed, never less: what it leaves out would have given nothing. A change of the
+anchors (`transforms.claims.anchors`, `transforms.claims.counts`) that claims a new kind of number must widen it.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from typing import Literal
 import polars as pl
 
 from transforms.folding import fold
-from transforms.lexicon import Lexicon, alternatives, expand_all
-from transforms.quantities import MIN_MONEY
+from transforms.lexicon import Lexicon, expand_all
 
 SIZES: tuple[Literal["power_w", "flops", "area_m2"], ...] = ("power_w", "flops", "area_m2")
 """Measures that are claimed without the name of a machine."""
@@ -67,20 +66,3 @@ def _countables(lexicon: Lexicon) -> tuple[list[str], str]:
     ordered = sorted(literals, key=len)
     shortest = [word for i, word in enumerate(ordered) if not any(short in word for short in ordered[:i])]
     return shortest, "(?i-u)" + "|".join(sorted(pieces))
-
-
-def with_anchors(
-    sentences: pl.DataFrame, numbers: pl.DataFrame, products: pl.DataFrame, lexicon: Lexicon
-) -> pl.DataFrame:
-    """The sentences of the passages with a sum of money, a size, or a number in a sentence with a machine."""
-    free = pl.col("currency").is_null()
-    in_dollars = free & pl.col("has_scale") & pl.col("home_currency").is_not_null()
-    is_sum = (~free | in_dollars) & pl.col("measure").is_null() & (pl.coalesce("high", "low") >= MIN_MONEY)
-    is_size = free & pl.col("measure").is_in(SIZES)
-    stated = numbers.filter(is_sum | is_size).select("sentence_id")
-    bare = sentences.join(numbers.filter(free & pl.col("measure").is_null()), on="sentence_id", how="semi")
-    in_racks = bare.filter(pl.col("folded").str.contains(rf"(?i-u){alternatives(lexicon.pack.racks)}"))
-    counted = bare.join(products, on="sentence_id", how="semi")
-    near = pl.concat([stated, in_racks.select("sentence_id"), counted.select("sentence_id")])
-    passages = sentences.join(near, on="sentence_id", how="semi").select("passage_id")
-    return sentences.join(passages, on="passage_id", how="semi", maintain_order="left")

@@ -34,7 +34,8 @@ def test_no_claim_is_lost_by_leaving_out(monkeypatch: pytest.MonkeyPatch) -> Non
     passages = as_passages([(str(i), *row) for i, row in enumerate(texts.select("text", "title", "language").rows())])
     sifted = extract_claims(passages, catalog)
     monkeypatch.setattr(transforms.sentences, "with_countables", _all)
-    monkeypatch.setattr(transforms.claims, "with_anchors", _all)
+    monkeypatch.setattr(transforms.claims, "of_their_passages", _all)
+    monkeypatch.setattr(transforms.claims, "around", _all)
     every = extract_claims(passages, catalog)
     assert sifted.investment.height > 300
     assert sifted.hardware.height > 100

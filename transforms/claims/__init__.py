@@ -18,6 +18,7 @@ from transforms.claims.home_currency import with_home_currency
 from transforms.claims.investment import investment_candidates
 from transforms.claims.names import described
 from transforms.claims.origins import origins
+from transforms.claims.reach import anchored, around, of_their_passages
 from transforms.claims.repeats import stated_once
 from transforms.ids import stable_id
 from transforms.lexicon import Lexicon, lexicon
@@ -26,7 +27,6 @@ from transforms.periods import periods
 from transforms.quantities import read_numbers
 from transforms.schemas import HardwareClaim, InvestmentClaim, Passage
 from transforms.sentences import TITLE, sentences
-from transforms.sifting import with_anchors
 
 EXTRACTOR_VERSION = "2026.11.3"
 """Changes whenever the same text may give other claims."""
@@ -70,9 +70,10 @@ def mentions_of(found: pl.DataFrame, passages: pl.DataFrame, lexicon_: Lexicon) 
     specific = products.filter(~pl.col("is_generic"))
     numbers = read_numbers(found.filter(pl.col("is_triggered")), lexicon_)
     numbers = numbers.join(found.select("sentence_id", "passage_id"), on="sentence_id", maintain_order="left")
-    counting = passages.join(numbers, on="passage_id", how="semi", maintain_order="left")
-    numbers = with_home_currency(numbers, counting, lexicon_).drop("passage_id")
-    found = with_anchors(found, numbers, products, lexicon_)
+    with_numbers = passages.join(numbers, on="passage_id", how="semi", maintain_order="left")
+    numbers = with_home_currency(numbers, with_numbers, lexicon_).drop("passage_id")
+    counting = anchored(numbers, products, found, lexicon_)
+    found = of_their_passages(found, counting)
     listed = company_mentions(found, lexicon_)
     # "RTX Pro 6000" and "Hut 8" are names.
     named = pl.concat([frame.select("sentence_id", "start", "end") for frame in (specific, listed)])
@@ -81,12 +82,13 @@ def mentions_of(found: pl.DataFrame, passages: pl.DataFrame, lexicon_: Lexicon) 
     plain = products.filter(~pl.col("is_generic") | ~pl.col("match").str.contains(r"^[A-Z][a-z]+ ?[A-Z][a-z]"))
     taken = pl.concat([listed.select("sentence_id", "start", "end"), plain.select("sentence_id", "start", "end")])
     unlisted = open_names(found, lexicon_, taken)
+    dated = found.join(counting, on="sentence_id", how="semi", maintain_order="left")
     return {
         "numbers": numbers,
         "products": products,
         "companies": _makers(described(pl.concat([listed, unlisted]), found, lexicon_), products),
-        "cues": cue_mentions(found, lexicon_),
-        "periods": periods(found, passages.select("passage_id", "said_on"), lexicon_),
+        "cues": cue_mentions(around(found, counting), lexicon_),
+        "periods": periods(dated, passages.select("passage_id", "said_on"), lexicon_),
     }
 
 
