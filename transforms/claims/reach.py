@@ -12,7 +12,7 @@ from transforms.sentences import TITLE
 
 def anchored(numbers: pl.DataFrame, products: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """The sentence_id of each sentence with a sum or a count, likely a claim or not."""
-    sums = money_anchors(numbers, sentences)
+    sums = money_anchors(numbers, sentences, lexicon)
     counts = hardware_anchors(numbers, products, sentences, lexicon)
     return pl.concat([sums.select("sentence_id"), counts.select("sentence_id")]).unique(maintain_order=True)
 
