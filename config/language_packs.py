@@ -196,6 +196,8 @@ class LanguagePack(Model):
     """Between what is bought and its price: "for"."""
     at_price: Phrases = ()
     """Between a sum and the valuation at which it is raised ("raised 100 M$ at 18 Md$")."""
+    sum_of_name: Phrases = ()
+    """Between a name and its sum in a list: "Meta with 135 billion"."""
     unnamed: Phrases = ()
     """Groups without a name to which sums may belong: "the industry", "hyperscalers"."""
     unnamed_verbs: Phrases = ()

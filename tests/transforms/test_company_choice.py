@@ -114,3 +114,8 @@ def test_a_known_name_owns_without_an_apostrophe(text: str, language: str) -> No
 )
 def test_an_investor_raises_money_only_for_a_fund_of_its_own(text: str, language: str, company: str) -> None:
     assert [named for named, _ in stated(text, language)] == [company]
+
+
+def test_in_a_list_each_sum_belongs_to_the_name_before_it() -> None:
+    text = "Am meisten investiert Oracle mit 8 Milliarden Dollar, es folgt Meta mit 7 Milliarden Dollar."
+    assert stated(text, "de") == [("oracle", 8e9), ("meta", 7e9)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from transforms.claims.beside import has_sum_beside
 from transforms.claims.givers import is_giver
 from transforms.claims.lists import without_rivals_of_bracketed
 from transforms.claims.scoring import weighted
@@ -49,15 +50,16 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
         .then(before_cue | (after_cue & (pl.col("is_agent") | is_user)))
         .otherwise(False)
     )
+    beside = has_sum_beside(lexicon)
     return (
         pairs.with_columns(gap=pl.col("folded").str.slice(gap_start, pl.max_horizontal(gap_end - gap_start, 0)))
         .with_columns(
-            is_slot=is_slot,
-            is_wrong_side=~is_slot,
+            is_slot=is_slot | beside,
+            is_wrong_side=~is_slot & ~beside,
             before_cue=before_cue,
             after_cue=after_cue,
             per_100_chars=pl.col("gap").str.len_bytes() / 100,
-            n_breaks=pl.col("gap").str.count_matches(breaks).clip(0, 5),
+            n_breaks=pl.when(beside).then(0).otherwise(pl.col("gap").str.count_matches(breaks).clip(0, 5)),
             is_agent_of_passive=(pl.col("slot") == "agent") & after_cue & (pl.col("start") - pl.col("cue_end") < 40),
             is_oblique=pl.when((pl.col("slot") == "agent") & after_cue)
             .then(statement=False)
@@ -75,13 +77,7 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
             is_in_investor_list=(pl.col("category") == "funding") & pl.col("is_after_investor_marker"),
             is_fund_in_round=(pl.col("category") == "funding") & pl.col("is_fund"),
             is_oblique_slot=is_slot & pl.col("is_oblique") & ~is_user,
-            owns_anchor=(pl.col("is_possessive") & (pl.col("a_start") - pl.col("end")).is_between(0, 28))
-            | (
-                (pl.col("end") <= pl.col("a_start"))
-                & pl.col("tail")
-                .str.head(pl.max_horizontal(pl.col("a_start") - pl.col("end"), 0))
-                .str.contains(r"^[\s*_]*[(:][\s*_]*$")
-            ),
+            owns_anchor=(pl.col("is_possessive") & (pl.col("a_start") - pl.col("end")).is_between(0, 28)) | beside,
         )
         .with_columns(n_between=_names_between(pl.col("order")))
     )
