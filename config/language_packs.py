@@ -82,6 +82,8 @@ class Numbers(Model):
     about: Phrases
     at_least: Phrases
     at_most: Phrases
+    compared: Phrases = ()
+    """Words that set another sum beside this one and say nothing of its own size ("above the $4 billion of 2024")."""
     about_after: Phrases = ()
     at_least_after: Phrases = ()
     at_most_after: Phrases = ()

@@ -11,7 +11,11 @@ from config.models import Currency
 from transforms.folding import folded
 from transforms.lexicon import NOTHING, Lexicon, alternatives, expand_all
 
-_DIGITS = r"\d{1,3}(?:[ ']\d{3})+\b(?:[.,]\d{1,2}\b)?|\d+(?:[.,]\d{3})*(?:[.,]\d+)?"
+_DIGITS = (
+    r"\d{1,3}(?:[ ']\d{3})+\b(?:[.,]\d{1,2}\b)?"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}\b(?:\.\d+)?"  # Indian groups: 2,00,000 is two lakh
+    r"|\d+(?:[.,]\d{3})*(?:[.,]\d+)?"
+)
 _GAP = r"[\s*_-]{0,4}"
 _SPACE = r"[\s*_]{0,4}"
 PARTS = (
@@ -159,7 +163,7 @@ def number_pattern(lexicon: Lexicon) -> str:
     ]
     both_ranges = expand_all(numbers.range_words)
     qualifier = (
-        rf"(?:(?:(?P<about>{_qualifiers(numbers.about)})|(?P<least>{_qualifiers(numbers.at_least)})|(?P<most>{_qualifiers(numbers.at_most)}))"
+        rf"(?:(?:{_qualifiers(numbers.compared)}|(?P<about>{_qualifiers(numbers.about)})|(?P<least>{_qualifiers(numbers.at_least)})|(?P<most>{_qualifiers(numbers.at_most)}))"
         rf"[\s*_\"]*{fillers}[\s*_\"]*)?"
     )
 
