@@ -18,8 +18,9 @@ from transforms.claims import extract_claims
 from transforms.schemas import Passage
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-BATCH = 2_000
-"""Passages that are read before their claims are written: enough for speed, little for memory."""
+BATCH_CHARACTERS = 32_000_000
+"""Of lines that are read before their claims are written. Each batch costs a second or two however small it is, for
+there are hundreds of small steps per language."""
 _LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl")
 _INVESTMENT = (
     "company",
@@ -102,6 +103,7 @@ def extract_lines(lines: Iterable[str], catalog: Catalog | None = None, *, title
     defects: list[str] = []
     seen: set[str] = set()
     batch: list[dict[str, Any]] = []
+    size = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -114,9 +116,10 @@ def extract_lines(lines: Iterable[str], catalog: Catalog | None = None, *, title
             continue
         seen.add(passage["passage_id"])
         batch.append(passage)
-        if len(batch) >= BATCH:
+        size += len(line)
+        if size >= BATCH_CHARACTERS:
             yield from _claims(batch, known, title_claims)
-            batch = []
+            batch, size = [], 0
     if batch:
         yield from _claims(batch, known, title_claims)
     if defects:

@@ -16,9 +16,9 @@ from prefect.client.schemas.objects import State
 from flows import artifacts
 from flows.progress import progress
 from flows.publish import publish
-from flows.refine import ARTICLES_PER_BATCH, claims_of, keep_claims
+from flows.refine import TEXT_PER_BATCH, claims_of, keep_claims
 from flows.resolve import resolve
-from flows.run import EVERYTHING, Run, current_run, in_batches, open_run
+from flows.run import EVERYTHING, Run, current_run, in_batches_of_text, open_run
 from transforms.claim_differences import claim_differences, side_rows
 from transforms.claims import EXTRACTOR_VERSION
 
@@ -56,7 +56,7 @@ def reextract(
         articles = run.warehouse.read("articles_to_read_again", since=since, languages=languages, limit=limit)
         run.warehouse.execute("forget_reextracted_claims")
         with progress("Reading articles again", articles.height) as advance:
-            in_batches(articles, ARTICLES_PER_BATCH, partial(reextract_batch, promote=promote), advance)
+            in_batches_of_text(articles, TEXT_PER_BATCH, partial(reextract_batch, promote=promote), advance)
         if promote:
             _bring_up_to_date(run)
         claims = run.warehouse.read("claim_differences_of_run", run_id=run.run_id)

@@ -16,7 +16,7 @@ from flows.archive import Archive
 from flows.pages import load_pages
 from flows.progress import progress
 from flows.rejects import pass_items, put_aside
-from flows.run import EVERYTHING, current_run, in_batches, open_run
+from flows.run import EVERYTHING, current_run, in_batches, in_batches_of_text, open_run
 from transforms.article_versions import READABLE, article_versions, rounds
 from transforms.articles import ARTICLES_VERSION, read_articles
 from transforms.claims import EXTRACTOR_VERSION, extract_claims
@@ -26,7 +26,8 @@ from transforms.schemas import Reject
 
 PAGES_PER_BATCH = 200
 """One task run and one transaction each."""
-ARTICLES_PER_BATCH = 1000
+TEXT_PER_BATCH = 16_000_000
+"""Bytes of articles whose claims are found at once: each batch has a cost of its own, however small it is."""
 CLAIM_TABLES = ("core.investment_claims", "core.hardware_claims")
 
 
@@ -47,7 +48,7 @@ def refine(feeds: list[str] = EVERYTHING, force: bool = False) -> State[Any]:
             "articles_to_extract", extractor_version=EXTRACTOR_VERSION, feed_ids=feeds, force=force
         )
         with progress("Finding claims", articles.height) as advance:
-            in_batches(articles, ARTICLES_PER_BATCH, extract_batch, advance)
+            in_batches_of_text(articles, TEXT_PER_BATCH, extract_batch, advance)
         artifacts.funnel(run)
         artifacts.rejects(run)
         return run.state()

@@ -179,6 +179,19 @@ def _record(run: Run, state: str, message: str | None, *, ended: bool = False) -
         run.warehouse.merge("ops.runs", pl.DataFrame([row], schema_overrides=schema))
 
 
+def in_batches_of_text(
+    articles: pl.DataFrame, n_bytes: int, work: Callable[[pl.DataFrame], None], progress: Callable[[int], None]
+) -> None:
+    """Hand articles on in slices of about so many bytes of `text`, in order, and tell how many are done after each."""
+    sizes = articles["text"].str.len_bytes().cast(pl.Int64)
+    lengths = ((sizes.cum_sum() - sizes) // n_bytes).rle().struct.field("len")
+    done = 0
+    for length in lengths:
+        work(articles.slice(done, length))
+        done += length
+        progress(done)
+
+
 def in_batches(
     frame: pl.DataFrame, size: int, work: Callable[[pl.DataFrame], None], progress: Callable[[int], None]
 ) -> None:

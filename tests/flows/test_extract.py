@@ -11,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+import flows.extract
 from flows.extract import UnreadableLinesError, extract_lines, write_claims
 
 ROOT = Path(__file__).parents[2]
@@ -74,6 +75,14 @@ def test_a_bad_line_is_named_and_the_others_are_read(line: str, reason: str) -> 
     assert len(target.getvalue().splitlines()) == 1
     assert errors.getvalue().startswith("line 2: ")
     assert reason in errors.getvalue()
+
+
+def test_batches_leave_no_passage_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [json.dumps({**PASSAGE, "id": str(i)}) for i in range(5)]
+    together = list(extract_lines(lines))
+    monkeypatch.setattr(flows.extract, "BATCH_CHARACTERS", 2 * len(lines[0]))
+    assert [json.loads(line)["id"] for line in together] == ["0", "1", "2", "3", "4"]
+    assert list(extract_lines(lines)) == together
 
 
 def test_nothing_to_read_gives_nothing() -> None:
