@@ -179,6 +179,10 @@ class LanguagePack(Model):
     """Before a name, says that it is a company: "startup", "chipmaker"."""
     name_head_ends: Phrases = ()
     """The same for words that are written as one with what stands before them: "platform" for "betaalplatform"."""
+    noun_leads: Phrases = ()
+    """Articles and their like, where all nouns have a capital: what follows them is a noun, unless it is listed."""
+    legal_forms: Phrases = ()
+    """After a name, say that it is a company all the same: "AG"."""
     noun_ends: Phrases = ()
     """Endings of capitalised words that are never a name: "ung" in German."""
     gap_stops: Phrases = ()

@@ -119,3 +119,14 @@ def test_an_investor_raises_money_only_for_a_fund_of_its_own(text: str, language
 def test_in_a_list_each_sum_belongs_to_the_name_before_it() -> None:
     text = "Am meisten investiert Oracle mit 8 Milliarden Dollar, es folgt Meta mit 7 Milliarden Dollar."
     assert stated(text, "de") == [("oracle", 8e9), ("meta", 7e9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Die alte Molkerei erhielt 40 Millionen Euro von Investoren.", []),
+        ("Die Molkerei AG erhielt 40 Millionen Euro von Investoren.", [("molkerei", 40e6)]),
+    ],
+)
+def test_a_german_noun_with_an_article_is_no_company(text: str, expected: list[tuple[str, float]]) -> None:
+    assert stated(text, "de") == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from transforms.claims.nouns import is_common_noun
 from transforms.lexicon import Lexicon, alternatives
 from transforms.mentions import GENITIVE, lead_pattern
 
@@ -72,7 +73,9 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             & ~pl.col("match").str.contains(r"[A-Z0-9].*[A-Z0-9]"),
         )
         .filter(
-            ~pl.col("is_unknown_person"), ~pl.col("is_first_word") | pl.col("is_possessive") | pl.col("has_name_head")
+            ~is_common_noun(lexicon),
+            ~pl.col("is_unknown_person"),
+            ~pl.col("is_first_word") | pl.col("is_possessive") | pl.col("has_name_head"),
         )
     )
 
