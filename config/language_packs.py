@@ -173,6 +173,8 @@ class LanguagePack(Model):
     """Before a user whom those follow: "a contract with Acme to supply 200 MW"."""
     speaking: Phrases = ()
     """After a name, say that it only speaks: "said"."""
+    sources: Phrases = ()
+    """Before a name, say that it only reports: "according to"."""
     subject_words: Phrases = ()
     """After a name, say that it acts: auxiliaries and verbs of saying and planning."""
     name_heads: Phrases = ()

@@ -57,6 +57,8 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             is_unknown_person=is_open
             & pl.col("lead").str.contains(rf"(?i-u){alternatives(pack.person_heads)}[\s*_,]*$"),
         )
+        # A name that no list holds and that only reports ("selon les chiffres de Sirris") owns nothing.
+        .filter(~is_open | ~pl.col("lead").str.contains(_reports(lexicon)))
         .with_columns(
             is_oblique=preceded(pack.oblique) & ~pl.col("is_relative") & ~pl.col("is_inverted"),
             is_sentence_first=pl.col("order") == 0,
@@ -78,6 +80,11 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             ~pl.col("is_first_word") | pl.col("is_possessive") | pl.col("has_name_head"),
         )
     )
+
+
+def _reports(lexicon: Lexicon) -> str:
+    """Ends with a word that names a source, and small words alone between it and the name."""
+    return rf"(?-u)\b(?i-u:{alternatives(lexicon.pack.sources)})(?:\s+[a-z'-]+){{0,7}}[\s*_'\"]+$"
 
 
 def _joined_to_last(lexicon: Lexicon) -> pl.Expr:
