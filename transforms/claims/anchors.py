@@ -10,7 +10,7 @@ from transforms.quantities import MIN_MONEY
 _BRACKET = r"^[\s*_]*(?:[(\[/][^)\]]{0,18}|,\s*(?:[a-z.]+\s+){1,3})$"
 _FOLLOWS_MONEY = (
     "in|en|for|pour|to|para|por|per|a|au|aux|from|von|fuer|fur|im|da|voor|op|bei|lors|dans|this|l'an|cette|is|at|nel|no|na|el|"
-    r"la|le|und|y|et|and|aupres|supplementaires?|(?:de|di|do|of)\s(?:20[0-9]{2}|plus|mas|piu|mais)"
+    r"la|le|und|y|et|and|aupres|avec|investis|leves|supplementaires?|(?:de|di|do|of)\s(?:20[0-9]{2}|plus|mas|piu|mais)"
 )
 _TABLE_COLUMNS = ("sentence_id", "start", "end", "match", "low", "high", "qualifier", "currency", "measure")
 
