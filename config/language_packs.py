@@ -58,6 +58,8 @@ class Veto(Model):
 
 class Numbers(Model):
     decimal: Literal[",", "."]
+    decimal_varies: bool = False
+    """Papers of some countries use the other sign: each text shows which."""
     words: dict[str, float]
     """Numbers in words ("two", "half a"), joined to tens by `tens_joiners`."""
     tens: dict[str, float] = {}
@@ -67,6 +69,8 @@ class Numbers(Model):
     magnitudes: dict[str, float] = {}
     """Words for an unknown number of some size: "dozens" 10, "several" 1."""
     scales: dict[str, float]
+    scale_currencies: dict[str, str] = {}
+    """The currency of a scale that names one: "mdd" are millions of dollars."""
     bare_scales: Phrases = ()
     """Plural scales that stand without a number: "billions"."""
     sum_tails: Phrases = ()

@@ -12,6 +12,7 @@ from transforms.folding import folded
 from transforms.lexicon import NOTHING, Lexicon, alternatives, expand_all
 
 _DIGITS = (
+    r"\d{1,3} mil \d{3}\b|"  # papers of Mexico: "4 mil 800"
     r"\d{1,3}(?:[ ']\d{3})+\b(?:[.,]\d{1,2}\b)?"
     r"|\d{1,2}(?:,\d{2})+,\d{3}\b(?:\.\d+)?"  # Indian groups: 2,00,000 is two lakh
     r"|\d+(?:[.,]\d{3})*(?:[.,]\d+)?"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from transforms.decimal_signs import decimal_sign
 from transforms.folding import folded
 from transforms.lexicon import NOTHING, Lexicon, expand_all
 from transforms.number_pattern import (
@@ -30,14 +31,14 @@ MIN_POWER_W = 1e6
 """Smaller powers are those of devices, not of sites."""
 
 
-def number_value(text: pl.Expr, decimal: str, scaled: pl.Expr) -> pl.Expr:
+def number_value(text: pl.Expr, decimal: pl.Expr, scaled: pl.Expr) -> pl.Expr:
     """The value of digits with separators. Which sign is the decimal one follows from the shape, else from the
     language.
 
     "1.250.000" and "1 250 000" are groups; of two signs the last one is decimal; one sign before exactly three digits
     separates thousands, unless it is the language's decimal sign and a scale or unit follows ("1,125 Milliarden").
     """
-    plain = text.str.replace_all(r"[ ']", "")
+    plain = text.str.replace_all(r"[ ']|mil", "")
     last_sign = plain.str.extract(r"([.,])[0-9]+$", 1)
     n_signs = plain.str.count_matches(r"[.,]")
     n_kinds = plain.str.contains(",", literal=True).cast(pl.Int8) + plain.str.contains(".", literal=True).cast(pl.Int8)
@@ -80,6 +81,7 @@ def read_numbers(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     }
     lead = pl.coalesce(pl.col("from", "year", "sum_lead").str.len_bytes(), pl.lit(0)).cast(pl.Int32)
     frame = groups.select("sentence_id", pl.col("start") + lead, "end", pl.col("match").str.slice(lead), **both)
+    frame = frame.join(decimal_sign(sentences, lexicon), on="sentence_id", how="left", maintain_order="left")
     signs = currency_signs(lexicon.catalog.currencies)
     money_words = {**signs, **currency_words(lexicon)}
     units = units_of(lexicon)
@@ -106,7 +108,13 @@ def read_numbers(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
             list(unit_factor), list(unit_factor.values()), default=1.0, return_dtype=pl.Float64
         ),
         before=pl.coalesce(sign("c1"), sign("c2")),
-        after=pl.coalesce(sign("c4"), sign("c4s"), sign("c3"), sign("c3s")),
+        after=pl.coalesce(
+            sign("c4"),
+            sign("c4s"),
+            sign("c3"),
+            sign("c3s"),
+            _look_up(pl.coalesce("s1", "s3", "so", "s2"), numbers.scale_currencies, pl.String),
+        ),
         is_plain_dollar=pl.coalesce("c1", "c2").str.strip_chars("\\") == "$",
         # "1.300 millones hasta 2030": a year is no end of a range.
         is_range=pl.col("r").is_not_null()
@@ -124,13 +132,13 @@ def read_numbers(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         | (pl.col("measure").is_not_null() & ~pl.col("measure").is_in(["area_m2"]))
     )
     first = pl.coalesce(
-        number_value(pl.coalesce("n1", "n3"), numbers.decimal, scaled1),
+        number_value(pl.coalesce("n1", "n3"), pl.col("decimal"), scaled1),
         _look_up(pl.col("w1"), words, pl.Float64),
         _look_up(pl.col("m1"), magnitudes, pl.Float64),
         pl.when(pl.col("b1").is_not_null() | pl.col("o1").is_not_null()).then(1.0),
     )
     second = pl.coalesce(
-        number_value(pl.col("n2"), numbers.decimal, scaled1), _look_up(pl.col("w2"), words, pl.Float64)
+        number_value(pl.col("n2"), pl.col("decimal"), scaled1), _look_up(pl.col("w2"), words, pl.Float64)
     )
     frame = frame.with_columns(
         currency=pl.when(pl.col("is_plain_dollar") & pl.col("after").is_not_null())

@@ -45,7 +45,7 @@ def with_countables(lines: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
 def _countables(lexicon: Lexicon) -> tuple[list[str], str]:
     """What a number must stand beside to be claimed: literals (lower case), and a pattern for the short ones."""
     pack = lexicon.pack
-    whole: list[str] = [*pack.racks]
+    whole: list[str] = [*pack.racks, *pack.numbers.scale_currencies]
     for currency in lexicon.catalog.currencies:
         whole += [currency.code, *currency.symbols, *currency.words.get(pack.language, ())]
     units = [unit for measure in SIZES for unit in pack.numbers.units.get(measure, {})]

@@ -95,6 +95,12 @@ MONEY: dict[str, list[tuple[str, Expected]]] = {
         ("Sie zahlte über 12 Millionen Euro.", (12e6, None, "at_least", "EUR")),
     ],
     "es": [
+        ("una inversión de 4,800 millones de dólares", (4.8e9, 4.8e9, "exact", "USD")),
+        ("3,250 millones de dólares para 1,200 empleos", (3.25e9, 3.25e9, "exact", "USD")),
+        ("una ronda de 9,488 millones de euros", (9.488e6, 9.488e6, "exact", "EUR")),
+        ("invertirá 4 mil 800 millones de dólares", (4.8e9, 4.8e9, "exact", "USD")),
+        ("más de 500 mdd en tres años", (500e6, None, "at_least", "USD")),
+        ("u$s 1.900 millones", (1.9e9, 1.9e9, "exact", "USD")),
         ("10.000 millones de dólares", (10e9, 10e9, "exact", "USD")),
         ("mil millones de euros", (1e9, 1e9, "exact", "EUR")),
         ("medio billón de dólares", (5e11, 5e11, "exact", "USD")),
