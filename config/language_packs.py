@@ -115,6 +115,11 @@ class Periods(Model):
     next_month: Phrases = ()
     this_quarter: Phrases = ()
     last_quarter: Phrases = ()
+    next_quarter: Phrases = ()
+    months_to: Phrases = ()
+    """Between a number of months and the last of them: "three months ended September 30"."""
+    month_quarters: Phrases = ()
+    """After a month that ends a quarter: "the September quarter"."""
     until: Phrases = ()
     """Before a year that is an end: "by", "through"."""
     since: Phrases = ()
@@ -122,9 +127,23 @@ class Periods(Model):
     to_words: Phrases = ()
     over_next: Phrases = ()
     """"over the next", before a number of years that runs from the publication."""
+    over_last: Phrases = ()
+    """The same before a number of years that ends with it."""
     years: Phrases = ()
+    decade: Phrases = ()
+    """After `over_next`, ten years."""
     now_until: Phrases = ()
     early: Phrases = ()
+    for_words: Phrases = ()
+    """Before a time, say that it is what a plan is for: "for 2026"."""
+    others_before: Phrases = ()
+    """Before a time, say that it is that of something else than a sum: "founded in", "ends in"."""
+    others_after: Phrases = ()
+    """The same after it: "2019 gegründete"."""
+    announced: Phrases = ()
+    """Beside a time, say that spending was announced then, not done."""
+    opened: Phrases = ()
+    """Before a time, say that what the money builds is ready then: "come online in"."""
     per_year: Phrases = ()
     per_month: Phrases = ()
 

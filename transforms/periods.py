@@ -10,7 +10,8 @@ from transforms.folding import folded
 from transforms.lexicon import Lexicon, alternatives
 from transforms.spans import lazy_pattern_spans
 
-_YEAR = r"\b(?:19[5-9]|20[0-6])[0-9]\b"
+_YEAR = r"\b(?:19[5-9][0-9]|20[0-3][0-9]|20[456][05])\b"
+"""Years far ahead are round ones: "2048 chips" are no year."""
 _SCHEMA = {
     "sentence_id": pl.UInt32,
     "start": pl.Int32,
@@ -43,9 +44,10 @@ def _table(words: dict[str, int]) -> tuple[list[str], list[int]]:
     return ordered, [keys[word] for word in ordered]
 
 
-def _named(words: dict[str, int], column: str = "match") -> pl.Expr:
+def _named(words: dict[str, int], nth: int = 0) -> pl.Expr:
     keys, values = _table(words)
-    found = pl.col(column).str.to_lowercase().str.replace_all(r"\s+", " ").str.extract(rf"({alternatives(keys)})", 1)
+    text = pl.col("match").str.to_lowercase().str.replace_all(r"\s+", " ")
+    found = text.str.extract_all(alternatives(keys)).list.get(nth, null_on_oob=True)
     return found.replace_strict(keys, values, default=None, return_dtype=pl.Int32)
 
 
@@ -69,6 +71,9 @@ def periods(sentences: pl.DataFrame, said_on: pl.DataFrame, lexicon: Lexicon) ->
         pl.col("match").str.extract(r"([0-9]+)", 1).cast(pl.Int32), _named({w: int(v) for w, v in numbers.items()})
     )
     month_number = _named(p.months)
+    n_months = pl.coalesce(
+        pl.col("match").str.extract(r"^([0-9]+)", 1).cast(pl.Int32), _named({w: int(v) for w, v in numbers.items()})
+    )
     # A month without a year is the last one before the publication, or the coming one after "by".
     month_year = pl.coalesce(_first_year(), pl.when(month_number <= month).then(year).otherwise(year - 1))
     quarter_start = pl.date(pl.coalesce(_first_year(), year), (_named(p.quarters) - 1) * 3 + 1, 1)
@@ -77,6 +82,23 @@ def periods(sentences: pl.DataFrame, said_on: pl.DataFrame, lexicon: Lexicon) ->
     is_since = pl.col("match").str.contains(rf"(?i-u)^{since}")
     month_start = pl.date(month_year, month_number, 1)
     this_month = day.dt.month_start()
+    this_quarter = pl.date(year, ((month - 1) // 3) * 3 + 1, 1)
+    date_start = pl.date(
+        _first_year(),
+        pl.coalesce(
+            pl.col("match").str.extract(r"\.\s?([01]?[0-9])\.", 1), pl.col("match").str.extract(r"-([01][0-9])-", 1)
+        )
+        .cast(pl.Int32)
+        .clip(1, 12),
+        1,
+    )
+    # "between July and September": of one year, the last one before the publication where none is stated.
+    later_month = _named(p.months, nth=1)
+    later_year = pl.coalesce(_first_year(), pl.when(later_month <= month).then(year).otherwise(year - 1))
+    span_end = pl.date(later_year, later_month, 1).dt.month_end()
+    span_start = pl.date(
+        pl.when(month_number > later_month).then(later_year - 1).otherwise(later_year), month_number, 1
+    )
 
     rules: list[tuple[str, str, pl.Expr, pl.Expr, pl.Expr | None]] = [
         ("now_until", rf"{alternatives(p.now_until)}\s+(?:the end of\s+)?{_YEAR}", day, _year_end(_first_year()), None),
@@ -111,6 +133,34 @@ def periods(sentences: pl.DataFrame, said_on: pl.DataFrame, lexicon: Lexicon) ->
         ),
         (
             "month",
+            rf"\b[0-3]?[0-9]\.\s?[01]?[0-9]\.\s?{_YEAR}|{_YEAR}-[01][0-9]-[0-3][0-9]\b",
+            date_start,
+            date_start.dt.month_end(),
+            None,
+        ),
+        (
+            "months",
+            rf"(?:{alternatives(p.from_words)}\s+)?{months}\s*(?:{alternatives(p.to_words)}|-)\s*{months}(?:,?\s+(?:de\s+|of\s+)?{_YEAR})?",
+            span_start,
+            span_end,
+            None,
+        ),
+        (
+            "months",
+            rf"(?:[369]|{alternatives(list(numbers))})\s+{alternatives(p.months_to)}\s+{months}\.?(?:\s+[0-9]{{1,2}}\b)?(?:,?\s+{_YEAR})?",
+            month_start.dt.offset_by(pl.format("-{}mo", n_months - 1)),
+            month_start.dt.month_end(),
+            None,
+        ),
+        (
+            "months",
+            rf"{months}[\s-]{alternatives(p.month_quarters)}(?:\s+(?:of\s+)?{_YEAR})?",
+            month_start.dt.offset_by("-2mo"),
+            month_start.dt.month_end(),
+            None,
+        ),
+        (
+            "month",
             rf"(?:(?:{until}|{since})\s+)?(?:{alternatives(p.early)}\s+)?(?:[0-9]{{1,2}}\.?\s*(?:de\s+|st\s+|er\s+)?)?{months}\.?(?:\s+[0-9]{{1,2}}\b(?:st|nd|rd|th)?)?(?:,?\s+(?:de\s+|del\s+|of\s+)?{_YEAR})?",
             pl.when(~is_until).then(month_start),
             pl.when(~is_since).then(month_start.dt.month_end()),
@@ -128,6 +178,41 @@ def periods(sentences: pl.DataFrame, said_on: pl.DataFrame, lexicon: Lexicon) ->
             rf"(?:(?:{until}|{since})\s+)?(?:{alternatives(p.early)}\s+)?{_YEAR}",
             pl.when(~is_until).then(_year_start(_first_year())),
             pl.when(~is_since).then(_year_end(_first_year())),
+            None,
+        ),
+        (
+            "over_next",
+            rf"{alternatives(p.over_next)}\s+{alternatives(p.decade)}",
+            day,
+            day.dt.offset_by("10y"),
+            None,
+        ),
+        (
+            "over_last",
+            rf"{alternatives(p.over_last)}\s+(?:[0-9]+|{alternatives(list(numbers))})\s+{alternatives(p.years)}",
+            day.dt.offset_by(pl.format("-{}y", count)),
+            day,
+            None,
+        ),
+        (
+            "this_quarter",
+            alternatives(p.this_quarter),
+            this_quarter,
+            this_quarter.dt.offset_by("2mo").dt.month_end(),
+            None,
+        ),
+        (
+            "last_quarter",
+            alternatives(p.last_quarter),
+            this_quarter.dt.offset_by("-3mo"),
+            this_quarter.dt.offset_by("-1mo").dt.month_end(),
+            None,
+        ),
+        (
+            "next_quarter",
+            alternatives(p.next_quarter),
+            this_quarter.dt.offset_by("3mo"),
+            this_quarter.dt.offset_by("5mo").dt.month_end(),
             None,
         ),
         ("this_year", alternatives(p.this_year), _year_start(year), _year_end(year), None),

@@ -34,6 +34,17 @@ def catalog() -> Catalog:
         ("en", "$5 billion in the third quarter of 2026", date(2026, 7, 1), date(2026, 9, 30)),
         ("en", "In June, Acme raised $5 million", date(2026, 6, 1), date(2026, 6, 30)),
         ("en", "On October 2, 2025, Acme raised $5 million", date(2025, 10, 1), date(2025, 10, 31)),
+        ("en", "$5 billion last quarter", date(2026, 4, 1), date(2026, 6, 30)),
+        ("en", "$5 billion next quarter", date(2026, 10, 1), date(2026, 12, 31)),
+        ("en", "$5 billion in the September quarter", date(2025, 7, 1), date(2025, 9, 30)),
+        ("en", "$5 billion in the three months ended June 30, 2026", date(2026, 4, 1), date(2026, 6, 30)),
+        ("en", "$5 billion between February and May", date(2026, 2, 1), date(2026, 5, 31)),
+        ("en", "$5 billion between November and January", date(2025, 11, 1), date(2026, 1, 31)),
+        ("en", "$5 billion over the next decade", date(2026, 8, 17), date(2036, 8, 17)),
+        ("en", "$5 billion over the past three years", date(2023, 8, 17), date(2026, 8, 17)),
+        ("de", "Am 03.07.2026 zahlte sie 5 Milliarden Euro", date(2026, 7, 1), date(2026, 7, 31)),
+        ("de", "im abgelaufenen Quartal 5 Milliarden Euro", date(2026, 4, 1), date(2026, 6, 30)),
+        ("fr", "5 milliards de dollars d’ici à 2030", None, date(2030, 12, 31)),
         ("fr", "5 milliards de dollars d’ici 2030", None, date(2030, 12, 31)),
         ("fr", "En mars 2025, Acme lève 5 millions d’euros", date(2025, 3, 1), date(2025, 3, 31)),
         ("fr", "5 milliards de dollars cette année", date(2026, 1, 1), date(2026, 12, 31)),
@@ -52,3 +63,13 @@ def test_a_stated_span(language: str, text: str, start: date | None, end: date |
     compiled = lexicon(catalog(), language)
     found = periods(sentences(passages, compiled), passages.select("passage_id", "said_on"), compiled)
     assert found.select("period_start", "period_end").rows() == [(start, end)]
+
+
+def test_a_number_of_machines_is_no_year() -> None:
+    passages = pl.DataFrame(
+        {"passage_id": ["p"], "text": ["It paid $5 million for 2048 chips."], "title": [None], "said_on": [None]},
+        schema_overrides={"title": pl.String, "said_on": pl.Date},
+    )
+    compiled = lexicon(catalog(), "en")
+    found = periods(sentences(passages, compiled), passages.select("passage_id", "said_on"), compiled)
+    assert found.is_empty()

@@ -262,18 +262,3 @@ def has_coreference(anchors: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
         .join(found, on="anchor_id", how="left")
         .with_columns(pl.col("has_coreference", "has_pronoun").fill_null(value=False))
     )
-
-
-def nearest_period(
-    anchors: pl.DataFrame, spans: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon
-) -> pl.DataFrame:
-    """The span of time that goes with each anchor: anchor_id, period_start, period_end, fiscal_year."""
-    named = spans.with_columns(group=pl.lit("period"), name="kind", literal=pl.lit(""))
-    pairs = towards(anchors, named, sentences, lexicon)
-    return (
-        pairs.with_columns(score=pl.col("closeness") + pl.when(pl.col("is_before")).then(0.0).otherwise(0.25))
-        .sort("anchor_id", "score", descending=[False, True], maintain_order=True)
-        .unique("anchor_id", keep="first", maintain_order=True)
-        .filter(pl.col("n_amounts_between") < 2)
-        .select("anchor_id", "period_start", "period_end", "fiscal_year", period_kind="name")
-    )

@@ -7,6 +7,7 @@ import polars as pl
 from transforms.claims import companies, cues
 from transforms.claims.confidence import confident, with_features
 from transforms.claims.counts import hardware_anchors
+from transforms.claims.period_choice import nearest_period
 from transforms.claims.purposes import purposes
 from transforms.claims.sites import sites
 from transforms.lexicon import Lexicon, expand_all
@@ -130,7 +131,7 @@ def weighed_counts(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, l
     )
     chosen = companies.choose_company(anchors, names, sentences, lexicon)
     rows = anchors.join(chosen, on="anchor_id")
-    rows = rows.join(cues.nearest_period(anchors, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
+    rows = rows.join(nearest_period(anchors, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
     rows = rows.join(purposes(rows, mentions, sentences, lexicon), on="anchor_id", how="left")
     rows = rows.join(sites(rows, mentions, sentences, lexicon), on="anchor_id", how="left")
     said_status = pl.when(pl.col("status_score") > -2.6).then("status_cue")

@@ -7,6 +7,7 @@ import polars as pl
 from transforms.claims import companies, cues, lists
 from transforms.claims.anchors import money_anchors
 from transforms.claims.confidence import confident, with_features
+from transforms.claims.period_choice import nearest_period
 from transforms.claims.recurrence import recurrences
 from transforms.claims.unnamed import of_unnamed_groups
 from transforms.lexicon import Lexicon, alternatives
@@ -67,9 +68,10 @@ def weighed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lex
     is_public = pl.col("counterparty").list.eval(pl.element().is_in(agencies)).list.any().fill_null(value=False)
     is_given = is_public & pl.col("category").is_in(["contract", "stake", "subsidy"])
     rows = rows.with_columns(role=pl.when(is_given).then(pl.lit("recipient")).otherwise("role"))
-    rows = rows.join(cues.nearest_period(anchors, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
+    rows = _classified(rows)
+    rows = rows.join(nearest_period(rows, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
     rows = rows.join(recurrences(rows, sentences, lexicon), on="anchor_id", how="left")
-    return with_features(_classified(rows), "investment")
+    return with_features(rows, "investment")
 
 
 def _other_side(
