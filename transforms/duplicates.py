@@ -120,11 +120,13 @@ def with_independence(claims: pl.DataFrame) -> pl.DataFrame:
     # Of the publishers only those count that another credits: most are nobody's source.
     by_itself = _names_of_sources(voiced, "publisher").join(by_source, on="key", how="semi")
     origins = connected(pl.concat([by_text, by_source, by_itself]).rename({"voice": "item"}).unique())
-    first = (
+    told = (
         voiced.select("voice", "day", "claim_id")
         .join(origins, left_on="voice", right_on="item", how="left")
         .with_columns(origin=pl.coalesce("group", "voice"))
-        .filter(pl.col("day") == pl.col("day").min().over("origin"))
+    )
+    first = (
+        told.join(told.group_by("origin").agg(pl.col("day").min()), on=["origin", "day"], how="semi")
         .group_by("origin")
         .agg(pl.col("claim_id").min())
         .select("claim_id", is_independent=pl.lit(value=True))

@@ -29,9 +29,16 @@ def contents(claims: pl.DataFrame, kind: Kind) -> pl.DataFrame:
         confidence=pl.col("confidence").max(),
         is_outside=pl.col("attribution").is_in(OUTSIDE).fill_null(value=False).all(),
     )
+    # Claims of one statement agree in value and period: for these, sums over statements are enough.
+    said = claims.group_by("fact", "node").agg(
+        pl.first("unit", "qualifier", "low", "high", "period_start", "period_end"),
+        voices=pl.col("is_independent").sum(),
+        n=pl.len(),
+        since=pl.col("day").min(),
+    )
     parts = [
-        _values(claims),
-        _periods(claims),
+        _values(said),
+        _periods(said),
         _statuses(claims, kind),
         *[_detail(claims, name) for name in kind.details],
     ]
@@ -44,12 +51,16 @@ def _support() -> dict[str, pl.Expr]:
     return {"voices": pl.col("is_independent").sum(), "n": pl.len(), "since": pl.col("day").min()}
 
 
-def _values(claims: pl.DataFrame) -> pl.DataFrame:
+def _support_of_statements() -> list[pl.Expr]:
+    return [pl.col("voices").sum(), pl.col("n").sum(), pl.col("since").min()]
+
+
+def _values(said: pl.DataFrame) -> pl.DataFrame:
     """The best value: in the currency most use, the most definite, best supported, told to most digits, earliest."""
     value = ["unit", "qualifier", "low", "high"]
     return (
-        claims.group_by("fact", *value)
-        .agg(**_support())
+        said.group_by("fact", *value)
+        .agg(_support_of_statements())
         .with_columns(
             in_unit=pl.col("n").sum().over("fact", "unit"),
             vague=definiteness(),
@@ -72,12 +83,12 @@ def _values(claims: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _periods(claims: pl.DataFrame) -> pl.DataFrame:
+def _periods(said: pl.DataFrame) -> pl.DataFrame:
     """The period that most claims with a period state; the earliest stated of two equals."""
     return (
-        claims.filter(pl.col("period_start").is_not_null() | pl.col("period_end").is_not_null())
+        said.filter(pl.col("period_start").is_not_null() | pl.col("period_end").is_not_null())
         .group_by("fact", "period_start", "period_end")
-        .agg(**_support())
+        .agg(_support_of_statements())
         .sort(
             "fact",
             "voices",

@@ -16,8 +16,11 @@ def fact_ids(claims: pl.DataFrame, kind: Kind) -> pl.DataFrame:
     share it, since claims of one day and one wording are one statement.
     """
     words = ["day", "url", *KEY]
-    earliest = claims.sort("fact", *words, "claim_id", nulls_last=True).unique(
-        "fact", keep="first", maintain_order=True
+    first_day = claims.group_by("fact").agg(pl.col("day").min())
+    earliest = (
+        claims.join(first_day, on=["fact", "day"], how="semi")
+        .sort("fact", *words, "claim_id", nulls_last=True)
+        .unique("fact", keep="first", maintain_order=True)
     )
     return earliest.with_columns(kind=pl.lit(kind.name)).select(
         "fact", fact_id=stable_id("kind", *kind.identity, *words)

@@ -110,10 +110,19 @@ def _slips(pairs: pl.DataFrame, leads: pl.Series, fact_of: pl.DataFrame, article
 
 def _chosen(choices: pl.DataFrame, slips: pl.DataFrame) -> pl.DataFrame:
     """`follower` -> `leader`: the best of each follower; none where it is silent on what tells two good ones apart."""
-    ranked = (
+    offered = (
         choices.join(slips.select(leader="follower", goal="leader"), on="leader", how="left")
-        .with_columns(
-            leader=pl.coalesce("goal", "leader"),
+        .with_columns(leader=pl.coalesce("goal", "leader"))
+        .with_columns(is_only=pl.col("leader").n_unique().over("follower") == 1)
+    )
+    only = offered.filter("is_only").select("follower", "leader").unique("follower")
+    return pl.concat([only, _best(offered.filter(~pl.col("is_only")))])
+
+
+def _best(offered: pl.DataFrame) -> pl.DataFrame:
+    """Of several leaders of one follower the best, by period, parties, value and closeness."""
+    ranked = (
+        offered.with_columns(
             is_off=pl.col("difference").fill_null(1.0) > SAME,
             closeness=pl.col("n_leader").log(2) - pl.col("gap") / CLOSENESS_DAYS,
         )

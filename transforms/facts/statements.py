@@ -70,18 +70,9 @@ def statements(claims: pl.DataFrame, kind: Kind) -> tuple[pl.DataFrame, pl.DataF
     no period is stated. Returns the statements, from the most to the least definite, with `node` as their number, and
     the claims with the `node` of their statement.
     """
-    period_is_stated = pl.col("period_start").is_not_null() | pl.col("period_end").is_not_null()
-    pauses = (
-        claims.sort("block", *KEY, "day", "claim_id")
-        .with_columns(key=pl.struct("block", *KEY).hash())
-        .with_columns(
-            episode=(
-                (~period_is_stated & (pl.col("day").diff().dt.total_days() > HALF_A_YEAR)).fill_null(value=False)
-                & (pl.col("key") == pl.col("key").shift(1))
-            ).cum_sum()
-        )
-    )
-    grouped = pauses.group_by("key", "episode").agg(
+    keyed = claims.with_columns(key=pl.struct("block", *KEY).hash())
+    keyed = keyed.with_columns(key=_key_of_episode(keyed))
+    grouped = keyed.group_by("key").agg(
         pl.first("block", *KEY, "parties"),
         n=pl.len().cast(pl.Int64),
         first_day=pl.col("day").min(),
@@ -90,8 +81,24 @@ def statements(claims: pl.DataFrame, kind: Kind) -> tuple[pl.DataFrame, pl.DataF
         is_open=(pl.col("status") != kind.done).any(),
     )
     numbered = ordered(grouped)
-    node_of = numbered.select("key", "episode", "node")
-    return numbered.drop("key", "episode"), pauses.join(node_of, on=["key", "episode"]).drop("key", "episode")
+    with_node = keyed.join(numbered.select("key", "node"), on="key", how="left", maintain_order="left")
+    return numbered.drop("key"), with_node.drop("key")
+
+
+def _key_of_episode(claims: pl.DataFrame) -> pl.Series:
+    """The `key` of each claim, one of its own for each episode of what is said without a period; most have only one."""
+    is_undated = pl.col("period_start").is_null() & pl.col("period_end").is_null()
+    undated = claims.select("key", "day", is_undated=is_undated).with_row_index("row").filter("is_undated")
+    spans = undated.group_by("key").agg(span=pl.col("day").max() - pl.col("day").min())
+    parted = (
+        undated.join(spans.filter(pl.col("span").dt.total_days() > HALF_A_YEAR), on="key", how="semi")
+        .sort("key", "day")
+        .with_columns(
+            episode=(pl.col("day").diff().over("key").dt.total_days() > HALF_A_YEAR).fill_null(value=False).cum_sum()
+        )
+        .with_columns(key=pl.struct("key", "episode").hash())
+    )
+    return claims["key"].scatter(parted["row"], parted["key"])
 
 
 def ordered(nodes: pl.DataFrame) -> pl.DataFrame:
