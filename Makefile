@@ -13,7 +13,7 @@ export UV_SYSTEM_CERTS := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export DO_NOT_TRACK := 1
 
-.PHONY: help setup demo serve check format test test-slow bench browser lock docs clean
+.PHONY: help setup demo serve check format test test-slow bench bench-ledger browser lock docs clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -62,6 +62,9 @@ test-slow: setup ## Tests that take longer than all the others together
 
 bench: setup ## Ratios measured side by side: does the cost grow with what is new?
 	$(BIN)/python -m tests.benchmarks
+
+bench-ledger: setup ## A history of two million claims: resolved, brought up to date, published and asked
+	$(BIN)/python -m tests.benchmarks.bench_ledger
 
 browser: setup ## Look for a browser for the browser tests; install Debian's where that is allowed
 	@$(BIN)/python -m tests.browser.chromium --install

@@ -2,7 +2,7 @@
 -- right one for trends that must not look ahead. Counts and days are of the claims said by then; links to facts that were said
 -- later are cut.
 CREATE OR REPLACE MACRO mart.facts_said_by(day) AS TABLE
-WITH said AS MATERIALIZED (
+WITH said AS NOT MATERIALIZED (
   SELECT 'investment' AS kind, * FROM core.investment_facts_current
   WHERE merged_into IS NULL AND first_said_on <= day::DATE
   UNION ALL BY NAME
@@ -11,16 +11,18 @@ WITH said AS MATERIALIZED (
 ),
 support AS (
   SELECT
-    fact_id,
-    max(said_on) AS last_said_on,
+    said.company,
+    said.fact_id,
+    max(evidence.said_on) AS last_said_on,
     count(*)::INTEGER AS n_claims,
     count(DISTINCT article_id)::INTEGER AS n_articles,
     count(DISTINCT publisher)::INTEGER AS n_publishers,
     (count(*) FILTER (is_independent))::INTEGER AS n_independent,
-    max(confidence) AS confidence,
-  FROM mart.evidence
-  WHERE said_on <= day::DATE
-  GROUP BY fact_id
+    max(evidence.confidence) AS confidence,
+  FROM said
+  JOIN mart.evidence AS evidence ON evidence.fact_id = said.fact_id
+  WHERE evidence.said_on <= day::DATE
+  GROUP BY said.company, said.fact_id
 ),
 contradictions AS (
   SELECT fact_id, list(other ORDER BY other) AS contradicts
@@ -44,7 +46,7 @@ SELECT
     coalesce(contradictions.contradicts, []) AS contradicts
   )
 FROM said
-LEFT JOIN support ON support.fact_id = said.fact_id
+LEFT JOIN support ON support.company = said.company AND support.fact_id = said.fact_id
 LEFT JOIN contradictions ON contradictions.fact_id = said.fact_id
 LEFT JOIN said AS earlier ON earlier.fact_id = said.supersedes
 LEFT JOIN said AS later ON later.fact_id = said.superseded_by
