@@ -130,3 +130,28 @@ def test_in_a_list_each_sum_belongs_to_the_name_before_it() -> None:
 )
 def test_a_german_noun_with_an_article_is_no_company(text: str, expected: list[tuple[str, float]]) -> None:
     assert stated(text, "de") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("Dos 90 milhões de euros captados pela Feedzai, metade vai para a Ásia.", "pt", 90e6),
+        ("Los 90 millones de euros captados por Wallapop servirán para crecer.", "es", 90e6),
+        ("I 90 milioni di euro raccolti da Satispay serviranno a crescere.", "it", 90e6),
+    ],
+)
+def test_who_raised_may_stand_behind_the_verb(text: str, language: str, value: float) -> None:
+    [claim] = claims(text, language)
+    assert (claim["role"], claim["category"], claim["amount_low"]) == ("recipient", "funding", value)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Las startups mexicanas captaron 900 millones de dólares, recuerda Kavak.", "es"),
+        ("As startups brasileiras levantaram US$ 700 milhões em maio, segundo o Nubank.", "pt"),
+        ("Le startup italiane hanno raccolto 300 milioni di euro, ricorda Satispay.", "it"),
+    ],
+)
+def test_what_all_startups_of_a_country_raise_is_nobodys(text: str, language: str) -> None:
+    assert claims(text, language) == []
