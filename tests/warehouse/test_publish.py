@@ -273,7 +273,7 @@ def test_slow_views_are_tables_in_the_published_file_with_the_same_rows_and_comm
             ).fetchall()
         )
         assert {kinds[name] for name in MATERIALISED} == {"BASE TABLE"}
-        assert kinds["evidence"] == "VIEW"
+        assert kinds["leaderboard"] == "VIEW"
         assert reader.sql(said).fetchall() == comments
         for name, rows in expected.items():
             found = reader.sql(f"FROM mart.{name}").pl()
