@@ -2,5 +2,5 @@
 -- language = all: a language code, or all
 SELECT month, language, n_articles, n_with_claims, n_claims, n_feeds, n_publishers, n_with_claims / n_articles AS share_with_claims
 FROM mart.coverage
-WHERE $language = 'all' OR language = $language
+WHERE company IS NULL AND ($language = 'all' OR language = $language)
 ORDER BY month, language;

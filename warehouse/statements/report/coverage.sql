@@ -2,6 +2,6 @@
 SELECT
   month, coalesce(language, 'unknown') AS language, n_articles, n_full, n_teasers, n_with_claims, n_claims, n_publishers,
 FROM mart.coverage
-WHERE month IS NOT NULL
+WHERE month IS NOT NULL AND company IS NULL
 QUALIFY dense_rank() OVER (ORDER BY month DESC) <= $n_months
 ORDER BY month DESC, n_articles DESC, language;
