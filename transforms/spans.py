@@ -3,11 +3,13 @@ the text is split at the marks, and the lengths of the pieces give the offsets."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import polars as pl
 
 _OPEN, _CLOSE = "\x01", "\x02"
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 WORD_BYTE = r"^[0-9A-Za-z_]$"
 
 
@@ -21,8 +23,10 @@ def pattern_spans(frame: pl.DataFrame, key: str, column: str, pattern: str) -> p
 
 def lazy_pattern_spans(frame: pl.LazyFrame, key: str, column: str, pattern: str) -> pl.LazyFrame:
     """`pattern_spans` as part of a larger plan."""
+    # With groups to fill in, a search leaves the fast engines; a span needs none.
+    plain = _NAMED_GROUP.sub("(?:", pattern)
     pieces = (
-        frame.select(key, piece=pl.col(column).str.replace_all(pattern, f"{_OPEN}${{0}}{_CLOSE}"))
+        frame.select(key, piece=pl.col(column).str.replace_all(plain, f"{_OPEN}${{0}}{_CLOSE}"))
         .filter(pl.col("piece").str.contains(_OPEN, literal=True))
         .with_columns(pl.col("piece").str.split(_CLOSE))
         .explode("piece")
