@@ -69,8 +69,8 @@ class Numbers(Model):
     magnitudes: dict[str, float] = {}
     """Words for an unknown number of some size: "dozens" 10, "several" 1."""
     scales: dict[str, float]
-    scale_currencies: dict[str, str] = {}
-    """The currency of a scale that names one: "mdd" are millions of dollars."""
+    scale_currencies: dict[str, Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]] = {}
+    """The currency of a scale that names one ("mdd" are millions of dollars) or is counted in no other ("crore")."""
     bare_scales: Phrases = ()
     """Plural scales that stand without a number: "billions"."""
     sum_tails: Phrases = ()
@@ -182,6 +182,8 @@ class LanguagePack(Model):
     """"the company", "le groupe": the company that is spoken of. Pronouns too; nouns weigh more."""
     relatives: Phrases = ()
     """After a name, begin a clause whose subject it is: "which"."""
+    former: Phrases = ()
+    """Before a name that says where people come from: "ex-", "former"."""
     person_heads: Phrases = ()
     """Before a name, say that it is a person: "analyst"."""
     served: Phrases = ()

@@ -127,7 +127,8 @@ class Lexicon:
             found |= {unit for unit in numbers.units.get(measure, {}) if len(unit) > 1}
         for product in self.catalog.products:
             found |= {product.name, *product.aliases, *product.aliases_by_language.get(self.pack.language, ())}
-        found |= {*self.pack.racks, *numbers.scale_currencies}
+        # Two letters are part of many words.
+        found |= {*self.pack.racks, *(s if len(s) > 2 else f" {s} " for s in numbers.scale_currencies)}
         # A literal that holds another one is found by it.
         ordered = sorted({literal.lower() for literal in found if literal.strip()}, key=len)
         return [word for i, word in enumerate(ordered) if not any(short in word for short in ordered[:i])]

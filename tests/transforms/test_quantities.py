@@ -52,6 +52,7 @@ MONEY: dict[str, list[tuple[str, Expected]]] = {
         ("a budget for 2026 to $35 - $40 billion", (35e9, 40e9, "range", "USD")),
         ("$35bn-$40bn a year", (35e9, 40e9, "range", "USD")),
         ("It puts EUR12 billion into fabs.", (12e9, 12e9, "exact", "EUR")),
+        ("a round of 740 crore", (7.4e9, 7.4e9, "exact", "INR")),
         ("a plan worth Rs 1,25,000 crore", (1.25e12, 1.25e12, "exact", "INR")),
         ("It is well above the $4 billion of last year.", (4e9, 4e9, "exact", "USD")),
         ("less than the €130 million it had hoped for", (130e6, 130e6, "exact", "EUR")),

@@ -56,6 +56,7 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             ),
             is_unknown_person=is_open
             & pl.col("lead").str.contains(rf"(?i-u){alternatives(pack.person_heads)}[\s*_,]*$"),
+            is_former=pl.col("lead").str.contains(rf"(?i-u){alternatives(pack.former)}[\s*_-]*$"),
         )
         # A name that no list holds and that only reports ("selon les chiffres de Sirris") owns nothing.
         .filter(~is_open | ~pl.col("lead").str.contains(_reports(lexicon)))
@@ -77,6 +78,7 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
         .filter(
             ~is_common_noun(lexicon),
             ~pl.col("is_unknown_person"),
+            ~pl.col("is_former"),
             ~pl.col("is_first_word") | pl.col("is_possessive") | pl.col("has_name_head"),
         )
     )
