@@ -258,5 +258,7 @@ class LanguagePack(Model):
     """Capitalised words that follow those and are no place."""
     site_names: Phrases = ()
     """Sites and machines that have a name of their own."""
+    scopes: dict[Literal["leases", "ai", "total", "multi_year"], Phrases] = {}
+    """How far a sum reaches, said beside it: leases counted too, AI alone, all of it, several years."""
     not_recurring: Phrases = ()
     """After "a year", make it a time instead of a rate: "ago"."""

@@ -70,6 +70,35 @@ def test_a_sum_recurs_where_it_is_stated_per_year_or_month(text: str, language: 
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "scope"),
+    [
+        ("Meta will spend $65 billion on AI infrastructure in 2025.", "en", "ai"),
+        ("Microsoft expects capital expenditures of $80 billion this year, including finance leases.", "en", "leases"),
+        ("Amazon plans total capital expenditures of $100 billion in 2025.", "en", "total"),
+        ("Google will invest $9 billion in data centers over the coming years.", "en", "multi_year"),
+        ("Google will invest $9 billion in data centers from 2025 to 2028.", "en", "multi_year"),
+        ("Oracle expects capital expenditures of $25 billion in fiscal 2026.", "en", "fiscal_year"),
+        ("Microsoft va investir 4 milliards d’euros dans l’IA en France.", "fr", "ai"),
+        ("Google investiert in den kommenden Jahren 5 Milliarden Euro in Rechenzentren.", "de", "multi_year"),
+        ("Amazon invertirá 15.700 millones de euros en infraestructuras de IA en Aragón.", "es", "ai"),
+        ("Microsoft investirà 4,3 miliardi di euro nell’intelligenza artificiale in Italia.", "it", "ai"),
+        ("A Microsoft vai investir 2 mil milhões de euros em IA em Portugal.", "pt", "ai"),
+        ("Google investeert de komende jaren 600 miljoen euro in datacenters in Groningen.", "nl", "multi_year"),
+        ("Google will invest $3 billion in data centers in Ohio in 2025.", "en", None),
+    ],
+)
+def test_the_scope_of_a_sum_is_what_is_stated_beside_it(text: str, language: str, scope: str | None) -> None:
+    assert [claim["scope"] for claim in claims(text, language)] == [scope]
+
+
+def test_each_sum_has_the_scope_beside_it() -> None:
+    text = (
+        "Amazon will spend $100 billion on AI in 2025, and Google plans to invest $3 billion in data centers in Ohio."
+    )
+    assert [claim["scope"] for claim in claims(text, "en")] == ["ai", None]
+
+
+@pytest.mark.parametrize(
     ("text", "language", "attribution", "speaker"),
     [
         ("Meta will spend $65 billion on capex, Mark Zuckerberg said.", "en", "executive", "Mark Zuckerberg"),

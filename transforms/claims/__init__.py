@@ -20,6 +20,7 @@ from transforms.claims.names import described
 from transforms.claims.origins import origins
 from transforms.claims.reach import anchored, around, of_their_passages
 from transforms.claims.repeats import stated_once
+from transforms.claims.scopes import of_period
 from transforms.ids import stable_id
 from transforms.lexicon import Lexicon, lexicon
 from transforms.mentions import company_mentions, cue_mentions, open_names, product_mentions
@@ -28,7 +29,7 @@ from transforms.quantities import read_numbers
 from transforms.schemas import HardwareClaim, InvestmentClaim, Passage
 from transforms.sentences import TITLE, sentences
 
-EXTRACTOR_VERSION = "2026.11.3"
+EXTRACTOR_VERSION = "2026.11.4"
 """Changes whenever the same text may give other claims."""
 
 
@@ -140,7 +141,7 @@ def _of_language(passages: pl.DataFrame, lexicon_: Lexicon) -> tuple[pl.DataFram
         kind=pl.lit("investment"),
         amount_low="low",
         amount_high="high",
-        scope=pl.lit(None, pl.String),
+        scope=pl.coalesce("scope", of_period()),
     )
     hardware = _finished(hardware_candidates(mentions, found, lexicon_), found, said_by, names, fiscal).with_columns(
         kind=pl.lit("hardware"),

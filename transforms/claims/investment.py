@@ -9,6 +9,7 @@ from transforms.claims.anchors import money_anchors
 from transforms.claims.confidence import confident, with_features
 from transforms.claims.period_choice import nearest_period
 from transforms.claims.recurrence import recurrences
+from transforms.claims.scopes import scopes
 from transforms.claims.unnamed import of_unnamed_groups
 from transforms.lexicon import Lexicon, alternatives
 
@@ -71,6 +72,7 @@ def weighed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lex
     rows = _classified(rows)
     rows = rows.join(nearest_period(rows, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
     rows = rows.join(recurrences(rows, sentences, lexicon), on="anchor_id", how="left")
+    rows = rows.join(scopes(anchors, sentences, lexicon), on="anchor_id", how="left")
     return with_features(rows, "investment")
 
 

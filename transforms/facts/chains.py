@@ -67,12 +67,13 @@ def _since_when(facts: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
 
 
 def _levels(facts: pl.DataFrame, kind: Kind) -> pl.DataFrame:
-    """Facts that can be versions of each other share a `level`: identity, unit, stated period, scope, size; of deals
+    """Facts that can be versions of each other share a `level`: identity, unit, stated period, site, size; of deals
     the other side too."""
     [(column, values)] = kind.chained.items()
     is_level = pl.col(column).is_in(values)
     same_side = pl.when(is_level).then(pl.lit("")).otherwise(pl.col("counterparty").list.join("|"))
-    details = [pl.col(name).fill_null("") for name in ("scope", "site") if name in kind.details]
+    # Not the scope: one paper says "for AI" of the figure that the next gives as all capital spending.
+    details = [pl.col("site").fill_null("")] if "site" in kind.details else []
     key = pl.struct(
         *[pl.col(name).fill_null("") for name in kind.identity],
         "unit",

@@ -87,7 +87,7 @@ COMMENT ON COLUMN mart.guidance_history.role IS 'investor (spends) or recipient 
 COMMENT ON COLUMN mart.guidance_history.category IS 'capex, acquisition, funding, stake, contract, subsidy, training_cost, rnd or other.';
 COMMENT ON COLUMN mart.guidance_history.period_start IS 'First day of the span that the figure is about.';
 COMMENT ON COLUMN mart.guidance_history.period_end IS 'Last day of that span, inclusive.';
-COMMENT ON COLUMN mart.guidance_history.scope IS 'What the money is for, in the text''s words.';
+COMMENT ON COLUMN mart.guidance_history.scope IS 'How far the sum reaches, where stated: leases (counted too), ai (AI alone), total, multi_year, fiscal_year.';
 COMMENT ON COLUMN mart.guidance_history.version IS '1 for the first figure, 2 for its first revision, and so on.';
 COMMENT ON COLUMN mart.guidance_history.n_versions IS 'Versions of the chain; 1: not revised so far.';
 COMMENT ON COLUMN mart.guidance_history.said_on IS 'Day on which a publisher first said this version.';

@@ -78,7 +78,7 @@ COMMENT ON COLUMN mart.investments.status IS 'reported, planned, considered or d
 COMMENT ON COLUMN mart.investments.period_start IS 'First day of the span that it is about; null where none is stated.';
 COMMENT ON COLUMN mart.investments.period_end IS 'Last day of that span, inclusive; null where none is stated.';
 COMMENT ON COLUMN mart.investments.recurs IS 'year or month where the sum is stated per year or month; null: once.';
-COMMENT ON COLUMN mart.investments.scope IS 'What the money is for, in the text''s words.';
+COMMENT ON COLUMN mart.investments.scope IS 'How far the sum reaches, where stated: leases (counted too), ai (AI alone), total, multi_year, fiscal_year.';
 COMMENT ON COLUMN mart.investments.first_said_on IS 'Day on which a publisher first said it.';
 COMMENT ON COLUMN mart.investments.last_said_on IS 'Day on which a publisher last said it.';
 COMMENT ON COLUMN mart.investments.n_claims IS 'Claims that support it.';
