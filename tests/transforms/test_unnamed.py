@@ -17,3 +17,15 @@ from tests.transforms.test_company_choice import stated
 )
 def test_what_a_group_without_a_name_raises_is_nobodys(text: str, found: list[tuple[str, float]]) -> None:
     assert stated(text, "fr") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Microsoft is there, too. Last year Nordic start-ups raised $8 billion.", []),
+        ("Microsoft is there, too. Three companies raised $100 million each.", []),
+        ("Adani Enterprises will invest $100 million in a campus.", [("adani", 100e6)]),
+    ],
+)
+def test_so_in_english(text: str, found: list[tuple[str, float]]) -> None:
+    assert stated(text, "en") == found
