@@ -31,7 +31,11 @@ def scopes(anchors: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) -> 
         )
         .join(sentences.select("sentence_id", "folded"), on="sentence_id", maintain_order="left")
         .with_columns(
-            head=pl.col("folded").str.slice("since", (pl.col("start") - pl.col("since")).clip(0)).str.tail(REACH),
+            # What stands before the last comma belongs to the sum before.
+            head=pl.col("folded")
+            .str.slice("since", (pl.col("start") - pl.col("since")).clip(0))
+            .str.tail(REACH)
+            .str.replace(r"^.*[,;:]\s", ""),
             tail=pl.col("folded").str.slice("end", (pl.col("until") - pl.col("end")).clip(0, REACH)),
         )
     )
