@@ -159,7 +159,14 @@ class LanguagePack(Model):
     frames: tuple[Frame, ...]
     vetoes: tuple[Veto, ...]
     status: dict[Literal["planned", "considered", "denied", "reported"], Phrases]
-    hardware_status: dict[Literal["in_use", "ordered", "planned", "considered", "denied"], Phrases]
+    hardware_status: dict[
+        Literal["in_use", "ordered", "contracted", "bought", "planned", "considered", "denied"], Phrases
+    ]
+    """By status. Two more are kinds of `ordered`: `contracted` stays so whatever the contract is to do, `bought` is in
+    use where a building is bought.
+    """
+    future_endings: Phrases = ()
+    """Endings of verbs that speak of the future, with their accents ("rá"): machines that are planned."""
     hardware_cues: Phrases = ()
     """Words that say that a machine is run, bought or built by somebody."""
     hardware_vetoes: Phrases = ()

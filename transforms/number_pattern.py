@@ -181,10 +181,10 @@ def number_pattern(lexicon: Lexicon) -> str:
         rf"(?:\s(?:(?P<about2>{_any(expand_all(numbers.about_after))})|(?P<least2>{_any(worded)})"
         rf"|(?P<most2>{_any(expand_all(numbers.at_most_after))})))?"
     )
-    # "from $5 billion to $7 billion": each number has its own scale, so it is a change and no range.
+    # "from $5 billion to $7 billion": each number has its own scale or unit, so it is a change and no range.
     change = (
         rf"(?P<from>{_any(expand_all(numbers.change_from))}{_SPACE})(?:(?P<c1f>{prefix}){_SPACE}|\b)(?P<n1f>{_DIGITS})"
-        rf"{_GAP}(?P<s1f>{scale}){end('f')}"
+        rf"(?:{_GAP}(?P<s1f>{scale}){end('f')}|{_GAP}(?P<u1f>{units}))"
     )
     # "for 2025 to $64 billion", "en 2025 à 64 milliards": a year is no end of a range.
     to = "|".join(_pattern_of(w) for w in sorted(plain_ranges, key=len, reverse=True))

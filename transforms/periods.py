@@ -21,6 +21,7 @@ _SCHEMA = {
     "period_start": pl.Date,
     "period_end": pl.Date,
     "fiscal_year": pl.Int32,
+    "tense": pl.String,
 }
 
 Resolve = Callable[[pl.DataFrame], dict[str, pl.Expr]]
@@ -53,7 +54,7 @@ def _named(words: dict[str, int], nth: int = 0) -> pl.Expr:
 
 def periods(sentences: pl.DataFrame, said_on: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """Spans of time: sentence_id, start, end, match, kind, period_start, period_end (one is null where open),
-    fiscal_year.
+    fiscal_year, tense ("ahead" or "past" where the whole span lies on one side of the publication).
 
     Takes the sentences and said_on (passage_id, said_on). A relative span ("this year") without a day of publication is
     left out. `fiscal_year` is set where the span is a company's year; the company's calendar decides it later.
@@ -235,6 +236,8 @@ def periods(sentences: pl.DataFrame, said_on: pl.DataFrame, lexicon: Lexicon) ->
         ),
     ]
     found = []
+    first_day = pl.coalesce("period_start", "period_end", pl.date(pl.col("fiscal_year"), 1, 1))
+    last_day = pl.coalesce("period_end", pl.date(pl.col("fiscal_year"), 12, 31))
     for rank, (kind, pattern, start, end, fiscal_year) in enumerate(rules):
         spans = lazy_pattern_spans(base.lazy(), "sentence_id", "folded", rf"(?i-u){pattern}")
         spans = spans.join(base.lazy().select("sentence_id", "said_on"), on="sentence_id")
@@ -249,6 +252,12 @@ def periods(sentences: pl.DataFrame, said_on: pl.DataFrame, lexicon: Lexicon) ->
                 period_end=end.cast(pl.Date),
                 fiscal_year=(fiscal_year if fiscal_year is not None else pl.lit(None)).cast(pl.Int32),
                 rank=pl.lit(rank),
+                said_on="said_on",
+            ).with_columns(
+                tense=pl.when(first_day > pl.col("said_on"))
+                .then(pl.lit("ahead"))
+                .when(last_day < pl.col("said_on"))
+                .then(pl.lit("past"))
             )
         )
     every = pl.concat(found).sort("sentence_id", "rank", "start").collect()

@@ -224,7 +224,7 @@ def best_frame(pairs: pl.DataFrame, context: pl.DataFrame) -> pl.DataFrame:
 
 
 def best_status(pairs: pl.DataFrame, group: str, weights: dict[str, float]) -> pl.DataFrame:
-    """The status word that stands nearest, by weight: anchor_id, status_cue, status_score."""
+    """The status word that stands nearest, by weight: anchor_id, status_cue, status_score, status_word."""
     return (
         pairs.filter(pl.col("group") == group)
         .with_columns(
@@ -234,7 +234,7 @@ def best_status(pairs: pl.DataFrame, group: str, weights: dict[str, float]) -> p
         )
         .sort("anchor_id", "score", descending=[False, True], maintain_order=True)
         .unique("anchor_id", keep="first", maintain_order=True)
-        .select("anchor_id", status_cue="name", status_score="score")
+        .select("anchor_id", status_cue="name", status_score="score", status_word="literal")
     )
 
 

@@ -7,19 +7,14 @@ import polars as pl
 from transforms.claims import companies, cues
 from transforms.claims.confidence import confident, with_features
 from transforms.claims.counts import hardware_anchors
+from transforms.claims.machine_status import machine_statuses, status
 from transforms.claims.period_choice import nearest_period
 from transforms.claims.purposes import purposes
 from transforms.claims.sites import sites
 from transforms.lexicon import Lexicon, expand_all
 
-STATUS_WEIGHTS = {"denied": 0.6, "considered": 0.2, "planned": 0.35, "ordered": 0.3, "in_use": 0.2}
 MIN_CUE_SCORE = -3.2
 _NO_CUE = -3.0
-GOVERNING = ["planned", "denied", "ordered"]
-"""What a verb before another says of its count: "will be equipped with 12,600 GPUs" is planned, not in use."""
-MAX_BREAKS = 2
-GOVERNS_WITHIN = 120
-"""Characters between the governing words and the count."""
 
 
 def counted_machines(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
@@ -37,7 +32,7 @@ def counted_machines(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame,
         "anchor_id", cue_start="start", cue_end="end", cue="literal", cue_score="score"
     )
     veto = best.filter(pl.col("group") == "hardware_vetoes").select("anchor_id", veto="literal", veto_score="score")
-    statuses = _governed(cues.best_status(pairs, "hardware_status", STATUS_WEIGHTS), pairs)
+    statuses = machine_statuses(anchors, pairs, sentences, lexicon)
     plants = (
         pairs.filter((pl.col("group") == "power_plants") & (pl.col("distance") < 60))
         .select("anchor_id", is_plant=pl.lit(value=True))
@@ -64,34 +59,6 @@ def counted_machines(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame,
         )
         # The side of the number decides, not that of the cue: "runs 10,000 H100s", "10,000 H100s run at".
         .with_columns(cue_start="start", cue_end="start")
-    )
-
-
-def _governed(statuses: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
-    """`statuses` in which words of use give way to words of a plan or an order that stand further before the count.
-
-    The outer verb says how far a thing is ("to build a cluster with 23,000 GPUs"), the inner one what it consists of.
-    """
-    spoken = pairs.filter(pl.col("group") == "hardware_status", pl.col("is_before"), pl.col("n_amounts_between") == 0)
-    inner = spoken.filter(pl.col("name") == "in_use").group_by("anchor_id").agg(inner=pl.col("start").max())
-    outer = (
-        spoken.filter(
-            pl.col("name").is_in(GOVERNING), pl.col("distance") <= GOVERNS_WITHIN, pl.col("n_breaks") <= MAX_BREAKS
-        )
-        .join(inner, on="anchor_id")
-        .filter(pl.col("start") < pl.col("inner"))
-        .sort("anchor_id", "start", descending=[False, True])
-        .unique("anchor_id", keep="first", maintain_order=True)
-        .select("anchor_id", outer="name")
-    )
-    gives_way = (pl.col("status_cue") == "in_use") & pl.col("outer").is_not_null()
-    return (
-        statuses.join(outer, on="anchor_id", how="left")
-        .with_columns(
-            status_cue=pl.when(gives_way).then("outer").otherwise("status_cue"),
-            status_score=pl.when(gives_way).then(0.0).otherwise("status_score"),
-        )
-        .drop("outer")
     )
 
 
@@ -134,9 +101,8 @@ def weighed_counts(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, l
     rows = rows.join(nearest_period(anchors, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
     rows = rows.join(purposes(rows, mentions, sentences, lexicon), on="anchor_id", how="left")
     rows = rows.join(sites(rows, mentions, sentences, lexicon), on="anchor_id", how="left")
-    said_status = pl.when(pl.col("status_score") > -2.6).then("status_cue")
     rows = rows.with_columns(
-        status=pl.coalesce(said_status, pl.lit("in_use")),
+        status=status(),
         counterparty=pl.lit([], pl.List(pl.String)),
     )
     return with_features(rows, "hardware")

@@ -26,7 +26,8 @@ MAX_BREAKS = 3
 def nearest_period(
     anchors: pl.DataFrame, spans: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon
 ) -> pl.DataFrame:
-    """The span of time that goes with each anchor: anchor_id, period_start, period_end, fiscal_year, period_kind.
+    """The span of time that goes with each anchor: anchor_id, period_start, period_end, fiscal_year, tense,
+    period_kind.
 
     Takes anchors with the columns of `towards` and, of money, a category.
     """
@@ -42,7 +43,7 @@ def nearest_period(
         .filter(
             (pl.col("start") <= _BEGINNING) | ((pl.col("n_amounts_between") == 0) & (pl.col("n_breaks") < MAX_BREAKS))
         )
-        .select("anchor_id", "period_start", "period_end", "fiscal_year", period_kind="name")
+        .select("anchor_id", "period_start", "period_end", "fiscal_year", "tense", period_kind="name")
     )
 
 
