@@ -94,6 +94,8 @@ def _counted(bare: pl.DataFrame, products: pl.DataFrame, text: pl.DataFrame, lex
             ~pl.col("gap").str.contains(rf"(?i-u)(?:{stops}|[0-9][\s-]{undone})"),
             # "a 128-core processor", "eight-way H800 boxes"
             ~pl.col("gap").str.contains(r"^-[a-z]+\s"),
+            # "its 4th data center", "son 4e data center"
+            ~pl.col("gap").str.contains(r"(?i-u)^(?:e|[a-z]?eme|ere?|re|n?de|nd|rd|th|st|[oa])\b"),
             ~pl.col("folded").str.slice(pl.col("p_end"), 20).str.contains(rf"(?i-u)^[\s*_-]*{undone}"),
             pl.col("gap").str.count_matches(r"[\s-]+") <= 6,
         )
