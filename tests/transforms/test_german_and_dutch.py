@@ -51,3 +51,7 @@ def test_a_german_noun_with_an_article_is_no_company(text: str, expected: list[t
 def test_what_startups_of_a_country_raise_together_is_nobodys() -> None:
     text = "Im Sommer haben Schweizer Startups rund 900 Millionen Franken eingesammelt. Wefox holte eine Rekordrunde."
     assert stated(text, "de") == []
+
+
+def test_a_year_before_an_article_counts_no_machines() -> None:
+    assert stated("Oracle baut aus. Auf der Wiese soll bis 2027 ein Rechenzentrum entstehen.", "de") == []
