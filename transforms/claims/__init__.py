@@ -98,7 +98,7 @@ def _makers(names: pl.DataFrame, products: pl.DataFrame) -> pl.DataFrame:
     touching = (
         names.select("sentence_id", "start", "end")
         .join(products.select("sentence_id", p_start="start", p_end="end"), on="sentence_id")
-        .filter((pl.col("p_start") - pl.col("end") <= 1) & (pl.col("p_end") >= pl.col("end")))
+        .filter((pl.col("p_start") - pl.col("end") <= 1) & (pl.col("p_end") > pl.col("end")))
         .select("sentence_id", "start", is_maker=pl.lit(value=True))
         .unique()
     )
