@@ -32,6 +32,10 @@ class Frame(Model):
     """Of a sentence without a word that says otherwise."""
     side: Side = "any"
     weight: float = 1.0
+    or_capex: bool = False
+    """Of a stake: what nobody else is named to get is spending of one's own ("invests 5 billion")."""
+    yields_to: tuple[Literal["acquisition"], ...] = ()
+    """Categories before which it gives way where one of their cues stands in the sentence: "acquired it in a deal"."""
     cues: Phrases
 
 

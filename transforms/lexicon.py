@@ -185,6 +185,7 @@ class Lexicon:
                 status=frame.status,
                 side=frame.side,
                 weight=frame.weight,
+                yields_to=" ".join(frame.yields_to),
             )
         for veto in self.pack.vetoes:
             add(
@@ -240,6 +241,7 @@ class Lexicon:
             "side": pl.String,
             "weight": pl.Float64,
             "reach": pl.Int32,
+            "yields_to": pl.String,
             "exclusive": pl.Boolean,
             "ahead": pl.Boolean,
             "not_after": pl.String,
@@ -253,6 +255,12 @@ class Lexicon:
         words = alternatives(self.pack.name_heads)
         ends = alternatives(self.pack.name_head_ends, bounded=False)
         return rf"(?:{words}|(?-u:\b)[a-z][a-z0-9-]*{ends}(?-u:\b))"
+
+    @cached_property
+    def own_spending(self) -> list[str]:
+        """Cues of a stake that are capital spending where nobody else is named to get the money."""
+        cues = [cue.removesuffix("*") for frame in self.pack.frames if frame.or_capex for cue in expand_all(frame.cues)]
+        return sorted({*cues, *(cue.replace(" ", "") for cue in cues)})
 
     @cached_property
     def acting(self) -> str:

@@ -72,3 +72,16 @@ def test_a_purchase_that_was_announced_in_a_month_is_one_of_that_month() -> None
 def test_a_time_that_begins_a_sentence_goes_with_all_of_its_sums() -> None:
     text = "In 2026, Microsoft will spend $80 billion on data centers, Meta $65 billion and Amazon $100 billion."
     assert times(text, "en") == [YEAR, YEAR, YEAR]
+
+
+def statuses(text: str, language: str) -> list[str]:
+    row = {"passage_id": "p", "text": text, "title": None, "language": language, "said_on": date(2025, 1, 28)}
+    frame = pl.DataFrame([row], schema=dict.fromkeys(row, pl.String) | {"said_on": pl.Date})
+    found = extract_claims(Passage.validate(frame, cast=True), catalog()).investment
+    return found.sort("anchor_start")["status"].cast(pl.String).to_list()
+
+
+def test_what_a_year_that_is_over_took_is_reported_and_what_a_coming_one_takes_is_planned() -> None:
+    text = "Alphabet will lift capital expenditures to $75 billion this year, against $52.5 billion in 2024."
+    assert statuses(text, "en") == ["planned", "reported"]
+    assert statuses("Wipro commits research spending of $3 billion through 2031.", "en") == ["planned"]

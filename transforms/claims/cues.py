@@ -170,6 +170,16 @@ def default_frames(anchors: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+YIELD = 0.8
+"""How much weaker "deal" is in a sentence that also says what was acquired."""
+
+
+def _yields() -> pl.Expr:
+    """Whether a cue's frame gives way to one of its sentence's other frames."""
+    acquires = ((pl.col("group") == "frame") & (pl.col("name") == "acquisition")).any().over("anchor_id")
+    return (pl.col("yields_to").str.contains("acquisition", literal=True) & acquires).fill_null(value=False)
+
+
 def best_frame(pairs: pl.DataFrame, context: pl.DataFrame) -> pl.DataFrame:
     """The strongest frame or veto of each anchor, and the best frame's own score beside the best veto's. Where the
     sentence has no frame, that of `context` stands in.
@@ -189,6 +199,7 @@ def best_frame(pairs: pl.DataFrame, context: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("reach").is_null() | (pl.col("distance") <= pl.col("reach")))
         .filter(~pl.col("ahead").fill_null(value=False) | (pl.col("is_before") & (pl.col("n_amounts_between") == 0)))
         .with_columns(score=pl.col("weight") + pl.col("closeness") + side + pl.col("literal").str.len_bytes() * 0.012)
+        .with_columns(score=pl.col("score") - YIELD * _yields().cast(pl.Float64))
         .sort("anchor_id", "score", descending=[False, True], maintain_order=True)
     )
     own = (

@@ -69,8 +69,17 @@ def weighed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lex
     is_public = pl.col("counterparty").list.eval(pl.element().is_in(agencies)).list.any().fill_null(value=False)
     is_given = is_public & pl.col("category").is_in(["contract", "stake", "subsidy"])
     rows = rows.with_columns(role=pl.when(is_given).then(pl.lit("recipient")).otherwise("role"))
-    rows = _classified(rows)
+    rows = _classified(rows, lexicon)
     rows = rows.join(nearest_period(rows, mentions["periods"], sentences, lexicon), on="anchor_id", how="left")
+    rows = rows.with_columns(
+        status=pl.when(
+            (pl.col("tense") == "past") & (pl.col("period_kind") != "month") & (pl.col("status") == "planned")
+        )
+        .then(pl.lit("reported"))
+        .when((pl.col("tense") == "ahead") & (pl.col("status") == "reported"))
+        .then(pl.lit("planned"))
+        .otherwise("status")
+    )
     rows = rows.join(recurrences(rows, sentences, lexicon), on="anchor_id", how="left")
     rows = rows.join(scopes(anchors, sentences, lexicon), on="anchor_id", how="left")
     return with_features(rows, "investment")
@@ -162,12 +171,12 @@ def _other_side(
     )
 
 
-def _classified(rows: pl.DataFrame) -> pl.DataFrame:
+def _classified(rows: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """Category and status after all sides are known."""
     no_other = pl.col("counterparty").is_null() | (pl.col("counterparty").list.len() == 0)
     investing = pl.col("cue").str.contains(_INVESTING)
     category = (
-        pl.when((pl.col("category") == "stake") & no_other & investing)
+        pl.when((pl.col("category") == "stake") & no_other & pl.col("cue").is_in(lexicon.own_spending))
         .then(pl.lit("capex"))
         .when((pl.col("category") == "capex") & ~no_other & investing)
         .then(pl.lit("stake"))
