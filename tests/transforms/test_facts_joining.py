@@ -191,6 +191,13 @@ def test_status_moves_on_and_a_denial_ends_it(statuses: list[str], status: str) 
     assert found["status"].to_list() == [status]
 
 
+def test_a_plan_of_two_years_ago_is_called_off() -> None:
+    plan = money("2023-06-19", 30e9, currency="EUR", company="intel")
+    [fact] = facts_of(plan, {**plan, "said_on": date(2025, 7, 24), "status": "denied"}).to_dicts()
+    assert (fact["status"], fact["first_said_on"]) == ("denied", date(2023, 6, 19))
+    assert facts_of(plan, {**plan, "said_on": date(2025, 7, 24)}).height == 2
+
+
 def test_what_is_doubtful_or_empty_enters_no_fact_and_says_why() -> None:
     resolved = resolve_investments(
         investments(money("2025-01-24", 65e9, confidence=0.3), money("2025-01-24", None, None, qualifier="magnitude")),

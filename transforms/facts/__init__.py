@@ -33,7 +33,7 @@ from transforms.schemas import (
     UnusedClaim,
 )
 
-RESOLVER_VERSION = "2"
+RESOLVER_VERSION = "3"
 """Goes up with every change of what this room decides."""
 
 

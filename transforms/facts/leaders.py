@@ -170,6 +170,7 @@ def _merged(current: pl.DataFrame, step: pl.DataFrame) -> pl.DataFrame:
             pl.col("last_day").max(),
             pl.col("is_done").any(),
             pl.col("is_open").any(),
+            pl.col("is_denied").any(),
         )
         .rename({"leader": "root"})
         .with_columns(parties_key=pl.col("parties").list.join("|"))

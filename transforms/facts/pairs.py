@@ -16,6 +16,8 @@ SAME_NEWS = 45
 SAME_SPAN = 45
 """Days by which the ends of one long span may differ: "over the next four years" runs from each day of publication."""
 LONG_SPAN = 300
+CALLED_OFF = 1500
+"""Days after which a plan may still be called off."""
 MINOR = 3
 """How many times better supported a figure has to be for another exact figure to be its rounding."""
 
@@ -23,7 +25,8 @@ POINTS = ("exact", "about")
 BOUNDS = ("at_least", "at_most")
 FEATURES = (
     "unit", "qualifier", "low", "high", "point", "fit_low", "fit_high", "tolerance", "rate", "period_start",
-    "period_end", "no_period", "no_parties", "parties_key", "first_day", "last_day", "is_done", "is_open", "n",
+    "period_end", "no_period", "no_parties", "parties_key", "first_day", "last_day", "is_done", "is_open",
+    "is_denied", "n",
 )  # fmt: skip
 
 
@@ -33,7 +36,7 @@ def candidate_pairs(nodes: pl.DataFrame) -> pl.DataFrame:
     `nodes`: statements or facts, `node` = row number, with `rate` (US dollars for one unit; null: not converted),
     `is_deal`, `is_round`. Adds `gap` (days between the spans in which the two were said), `period` and `parties`
     ("same", "open": one side is silent or vaguer, "other"), `silent` (neither names parties), `difference` (of points),
-    `is_next_report` (one tells a period that ended after the other was first told).
+    `is_next_report` (one tells a period that ended after the other was first told), `is_denial` (one calls off).
     """
     fitted = with_fit(nodes)
     met = pl.concat([_met_in_one_unit(fitted), _met_in_dollars(fitted)]).unique(maintain_order=False)
@@ -54,6 +57,7 @@ def candidate_pairs(nodes: pl.DataFrame) -> pl.DataFrame:
             parties=_parties(),
             silent=pl.col("no_parties_l") & pl.col("no_parties_f"),
             is_figure=_both_are(POINTS) | _both_are(("range",)),
+            is_denial=pl.col("is_denied_l") != pl.col("is_denied_f"),
             is_next_report=_next_report(earlier="l", later="f") | _next_report(earlier="f", later="l"),
         )
         .select(
@@ -66,6 +70,7 @@ def candidate_pairs(nodes: pl.DataFrame) -> pl.DataFrame:
             "difference",
             "is_figure",
             "is_next_report",
+            "is_denial",
             "is_deal",
             "is_round",
             n_leader="n_l",
@@ -86,7 +91,9 @@ def joining() -> pl.Expr:
         & (pl.col("gap") <= SAME_NEWS)
         & (pl.col("difference") <= ROUNDED_AT_ANY_TIME)
     )
-    return agreed | (nothing_speaks_against & (pl.col("gap") <= HALF_A_YEAR)) | one_round
+    # What is called off was announced long ago, and has the figure of then.
+    called_off = pl.col("is_denial") & (pl.col("gap") <= CALLED_OFF) & (pl.col("difference") <= SAME)
+    return agreed | (nothing_speaks_against & ((pl.col("gap") <= HALF_A_YEAR) | called_off)) | one_round
 
 
 def _met_in_one_unit(fitted: pl.DataFrame) -> pl.DataFrame:

@@ -79,6 +79,7 @@ def statements(claims: pl.DataFrame, kind: Kind) -> tuple[pl.DataFrame, pl.DataF
         last_day=pl.col("day").max(),
         is_done=(pl.col("status") == kind.done).any(),
         is_open=(pl.col("status") != kind.done).any(),
+        is_denied=(pl.col("status") == "denied").any(),
     )
     numbered = ordered(grouped)
     with_node = keyed.join(numbered.select("key", "node"), on="key", how="left", maintain_order="left")
