@@ -187,6 +187,8 @@ class LanguagePack(Model):
     verb_second: bool = False
     """The subject may follow its verb at once ("plant CyrusOne")."""
     clause_breaks: Phrases = ()
+    accented: Phrases = ()
+    """Cues that are other words without their accents: they count only as written here ("könnte", not "konnte")."""
     conjunctions: Phrases = ()
     """Between two names of a list: "and"."""
     coreference: Phrases = ()

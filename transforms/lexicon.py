@@ -250,6 +250,11 @@ class Lexicon:
         return pl.DataFrame(rows, schema=schema).unique(maintain_order=True)
 
     @cached_property
+    def as_written(self) -> dict[str, str]:
+        """Folded words that count only with their accents, each with its true spelling."""
+        return {folded(word).lower(): word.lower() for word in self.pack.accented}
+
+    @cached_property
     def name_head(self) -> str:
         """A word that says of the name after it that it is a company."""
         words = alternatives(self.pack.name_heads)

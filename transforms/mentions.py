@@ -172,6 +172,19 @@ def cue_mentions(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         # An "Industrie-Cloud" is not what a veto on the whole "Industrie" means.
         .filter(pl.col("stem") | (pl.col("group") != "veto") | (pl.col("after") != "-"))
         .drop("before", "after", "stem")
+        .pipe(_as_written, sentences, lexicon.as_written)
+    )
+
+
+def _as_written(cues: pl.DataFrame, sentences: pl.DataFrame, words: dict[str, str]) -> pl.DataFrame:
+    """Without those whose accents make them another word ("konnte" is no "könnte")."""
+    if not words:
+        return cues
+    raw = pl.col("text").str.slice(pl.col("start"), pl.col("end") - pl.col("start")).str.to_lowercase()
+    return (
+        cues.join(sentences.select("sentence_id", "text"), on="sentence_id", how="left", maintain_order="left")
+        .filter(~pl.col("literal").is_in(list(words)) | raw.is_in(list(words.values())))
+        .drop("text")
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.transforms.test_claims import claims
 from tests.transforms.test_company_choice import stated
 
 
@@ -55,3 +56,17 @@ def test_what_startups_of_a_country_raise_together_is_nobodys() -> None:
 
 def test_a_year_before_an_article_counts_no_machines() -> None:
     assert stated("Oracle baut aus. Auf der Wiese soll bis 2027 ein Rechenzentrum entstehen.", "de") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "category", "status"),
+    [
+        ("Oracle konnte in einer Finanzierungsrunde 7 Millionen Euro einsammeln.", "de", "funding", "reported"),
+        ("Oracle könnte in einer Finanzierungsrunde 7 Millionen Euro einsammeln.", "de", "funding", "considered"),
+        ("Oracle will 7 Milliarden Euro in eine neue Cloud stecken.", "de", "capex", "planned"),
+        ("Oracle investeert 7 miljard euro in de uitbreiding van zijn campus.", "nl", "capex", "planned"),
+    ],
+)
+def test_what_is_planned_and_what_is_done(text: str, language: str, category: str, status: str) -> None:
+    [claim] = claims(text, language)
+    assert (claim["category"], claim["status"]) == (category, status)

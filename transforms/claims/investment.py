@@ -14,7 +14,7 @@ from transforms.claims.unnamed import of_unnamed_groups
 from transforms.lexicon import Lexicon, alternatives
 
 STATUS_WEIGHTS = {"denied": 0.9, "considered": 0.5, "planned": 0.35, "reported": 0.3}
-_INVESTING = "^(?:invest|inver|invist|put|pour|pump|inject)"
+_INVESTING = "^(?:zu |te )?(?:ge)?(?:invest|inver|invist|put|pour|pump|pomp|inject|steck|ste+k)"
 """Cues that say of a sum neither that it buys a share nor that it builds."""
 MIN_FRAME_SCORE = -2.0
 
