@@ -13,7 +13,7 @@ export UV_SYSTEM_CERTS := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export DO_NOT_TRACK := 1
 
-.PHONY: help setup demo serve check format test test-slow bench bench-ledger browser lock docs clean
+.PHONY: help setup demo serve check format test test-slow bench bench-extract bench-peers bench-ledger browser lock docs clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -63,6 +63,18 @@ test-slow: setup ## Tests that take longer than all the others together
 bench: setup ## Ratios measured side by side: does the cost grow with what is new?
 	$(BIN)/python -m tests.benchmarks
 
+bench-extract: setup ## Clean text to claims: MB/s on one core, memory, and the cost from 1 MB on (UP_TO=1024 goes to 1 GB)
+	$(BIN)/python -m tests.benchmarks.bench_extract --up-to $(or $(UP_TO),64)
+
+bench-peers: setup .venv-peers/.ready ## Sums and quantities beside other programs: what each finds, and MB/s on one core
+	POLARS_MAX_THREADS=1 $(BIN)/python -m tests.benchmarks.bench_peers --peers .venv-peers/bin/python
+
+# An environment of their own: what they pin is nothing to the project.
+.venv-peers/.ready: requirements-peers.lock
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet --require-hashes --no-deps -r requirements-peers.lock
+	@touch $@
+
 bench-ledger: setup ## A history of two million claims: resolved, brought up to date, published and asked
 	$(BIN)/python -m tests.benchmarks.bench_ledger
 
@@ -78,6 +90,8 @@ docs: setup ## Write the generated pages anew
 lock: setup ## Resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --group test --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --quiet --upgrade --output-file requirements.lock
+	uv pip compile --group peers --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --quiet --upgrade --output-file requirements-peers.lock
 
 clean: ## Remove the environment and all caches, but no data
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
