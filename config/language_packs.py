@@ -209,6 +209,8 @@ class LanguagePack(Model):
     """After those, before the user: "leases 200 MW to Acme"."""
     supplied_with: Phrases = ()
     """Before a user whom those follow: "a contract with Acme to supply 200 MW"."""
+    estimators: Phrases = ()
+    """Before a name, say that it only counted or estimated: "according to a study by"."""
     speaking: Phrases = ()
     """After a name, say that it only speaks: "said"."""
     sources: Phrases = ()

@@ -89,3 +89,15 @@ def test_confidence_falls_where_another_company_may_be_meant() -> None:
 )
 def test_an_investor_raises_money_only_for_a_fund_of_its_own(text: str, language: str, company: str) -> None:
     assert [named for named, _ in stated(text, language)] == [company]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "title"),
+    [
+        ("Según un estudio de Deloitte, la inversión llegará a 900 millones de euros.", "es", "Indra construye"),
+        ("Secondo uno studio del Politecnico di Milano, la spesa sarà di 900 milioni di euro.", "it", "Eni costruisce"),
+    ],
+)
+def test_who_only_estimates_a_sum_does_not_spend_it(text: str, language: str, title: str) -> None:
+    named = [company for company, _ in stated(text, language, title)]
+    assert set(named) <= {"indra", "eni"}

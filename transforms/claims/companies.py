@@ -102,7 +102,7 @@ def topics(names: pl.DataFrame) -> pl.DataFrame:
     """The company that a passage speaks of: the first of its title, else the one that it names most often, the
     earliest of them.
     """
-    listed = names.filter(pl.col("is_listed") | pl.col("has_name_head") | pl.col("acts"))
+    listed = names.filter(~pl.col("is_estimator"), pl.col("is_listed") | pl.col("has_name_head") | pl.col("acts"))
     return (
         listed.group_by("passage_id", "company")
         .agg(

@@ -47,6 +47,7 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             is_brand=(pl.col("source") == "brand"),
             is_inverted=pl.lit(pack.verb_second) & pl.col("lead").str.contains(rf"(?i-u){lexicon.acting}[\s*_]*$"),
             is_investor_named=preceded(pack.investors),
+            is_estimator=preceded(pack.estimators),
             is_served=preceded(pack.served)
             | (preceded(pack.supplied_to) & before.str.contains(rf"{supplying}{_NO_CLAUSE}{{0,90}}$"))
             | (preceded(pack.supplied_with) & pl.col("tail").str.contains(rf"(?-u)^{_NO_CLAUSE}{{0,70}}{supplying}")),
@@ -69,7 +70,8 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             .str.contains(rf"(?i-u){alternatives(pack.investors)}{_NO_SUM}{{0,160}}$"),
         )
         .with_columns(
-            is_doubtful_name=is_open & ~pl.col("acts") & ~pl.col("has_name_head") & ~pl.col("is_possessive"),
+            is_doubtful_name=pl.col("is_estimator")
+            | (is_open & ~pl.col("acts") & ~pl.col("has_name_head") & ~pl.col("is_possessive")),
             is_first_word=is_open
             & (pl.col("start") == 0)
             & ~pl.col("acts")
