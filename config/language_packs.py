@@ -240,6 +240,8 @@ class LanguagePack(Model):
     """After a machine, say that something else is counted ("GPU hours", "H100 equivalents")."""
     counted_again: Phrases = ()
     """After a number that counts the machines named before it once more ("to 200,000 of them", "200,000 by May")."""
+    equivalents: Phrases = ()
+    """Before a count of machines, say that it is a measure of speed: "the equivalent of"."""
     price_leads: Phrases = ()
     """Between what is bought and its price: "for"."""
     at_price: Phrases = ()

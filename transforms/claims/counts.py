@@ -33,7 +33,7 @@ def hardware_anchors(
     one counted before it ("from 100,000 H100s to 200,000").
     """
     text = sentences.select("sentence_id", "folded")
-    free = _counting(numbers, products, text)
+    free = _counting(numbers, products, text, lexicon)
     bare = free.filter(pl.col("measure").is_null())
     counted = _counted(bare, products, text, lexicon)
     racks = _racks(bare, products, text, lexicon)
@@ -53,7 +53,7 @@ def hardware_anchors(
     )
 
 
-def _counting(numbers: pl.DataFrame, products: pl.DataFrame, text: pl.DataFrame) -> pl.DataFrame:
+def _counting(numbers: pl.DataFrame, products: pl.DataFrame, text: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """The numbers that may count or measure something: no sums of money, ranks, years and parts of names."""
     before = pl.col("folded").str.head(pl.col("start"))
     named = products.filter(~pl.col("is_generic")).select("sentence_id", start=pl.col("end") + 1, is_model=pl.lit(True))
@@ -73,6 +73,9 @@ def _counting(numbers: pl.DataFrame, products: pl.DataFrame, text: pl.DataFrame)
             ~before.str.ends_with("#"),
             pl.col("measure").is_not_null() | ~before.str.contains(r"[A-Za-z]-$"),
             ~(pl.col("match").str.contains(r"^20[0-3][1-9]$|^20[1-3]0$") & before.str.contains(_BEFORE_YEAR)),
+            # "the equivalent of 600,000 H100s" is a speed.
+            pl.col("measure").is_not_null()
+            | ~before.str.contains(rf"(?i-u){alternatives(lexicon.pack.equivalents)}\s+(?:[a-z']+\s+){{0,2}}$"),
             # "EPYC 7763 processors" is one kind of them.
             ~(pl.col("is_model").fill_null(value=False) & pl.col("match").str.contains(r"^[0-9]{3,4}$")),
         )
