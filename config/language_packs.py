@@ -197,6 +197,8 @@ class LanguagePack(Model):
     """After a name, begin a clause whose subject it is: "which"."""
     former: Phrases = ()
     """Before a name that says where people come from: "ex-", "former"."""
+    ventures: Phrases = ()
+    """After a name, before those of its owners: "a joint venture between"."""
     person_heads: Phrases = ()
     """Before a name, say that it is a person: "analyst"."""
     served: Phrases = ()

@@ -57,6 +57,9 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             ),
             is_unknown_person=is_open
             & pl.col("lead").str.contains(rf"(?i-u){alternatives(pack.person_heads)}[\s*_,]*$"),
+            is_owner=before.str.contains(
+                rf"(?-u)[A-Z][A-Za-z0-9&.]*[\s,*_()-]+(?i:{alternatives(pack.ventures)}){_NO_SUM}{{0,160}}$"
+            ),
             is_former=pl.col("lead").str.contains(rf"(?i-u){alternatives(pack.former)}[\s*_-]*$"),
         )
         # A name that no list holds and that only reports ("selon les chiffres de Sirris") owns nothing.
@@ -81,6 +84,7 @@ def described(names: pl.DataFrame, sentences: pl.DataFrame, lexicon: Lexicon) ->
             ~is_common_noun(lexicon),
             ~pl.col("is_unknown_person"),
             ~pl.col("is_former"),
+            ~pl.col("is_owner"),
             ~pl.col("is_first_word") | pl.col("is_possessive") | pl.col("has_name_head"),
         )
     )
