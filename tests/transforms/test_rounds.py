@@ -7,8 +7,8 @@ from tests.transforms.test_company_choice import stated
 
 def test_an_investor_called_a_fund_does_not_raise_the_round() -> None:
     text = (
-        "La société annonce un tour de table de 5 millions d'euros mené par Eurazeo, le fonds d'investissement, au terme "
-        "d'une levée de fonds rapide."
+        "La société annonce un tour de table de 5 millions d'euros mené par Eurazeo, le fonds d'investissement, "
+        "au terme d'une levée de fonds rapide."
     )
     assert stated(text, "fr", "Verdolis lève 5 millions d'euros") == [("verdolis", 5e6)]
 

@@ -19,7 +19,7 @@ from transforms.claims.investment import investment_candidates
 from transforms.claims.names import described
 from transforms.claims.origins import origins
 from transforms.claims.reach import anchored, around, of_their_passages
-from transforms.claims.repeats import stated_once
+from transforms.claims.repeats import counted_once, stated_once
 from transforms.claims.scopes import of_period
 from transforms.ids import stable_id
 from transforms.lexicon import Lexicon, lexicon
@@ -151,8 +151,9 @@ def _of_language(passages: pl.DataFrame, lexicon_: Lexicon) -> tuple[pl.DataFram
     key = ["passage_id", "in_title", "anchor_start", "anchor_end", "kind", "company"]
     investment = investment.with_columns(claim_id=stable_id(*key)).select(InvestmentClaim.column_names())
     hardware = hardware.with_columns(claim_id=stable_id(*key, "product")).select(HardwareClaim.column_names())
-    return stated_once(investment.unique("claim_id", maintain_order=True)), hardware.unique(
-        "claim_id", maintain_order=True
+    return (
+        stated_once(investment.unique("claim_id", maintain_order=True)),
+        counted_once(hardware.unique("claim_id", maintain_order=True)),
     )
 
 
