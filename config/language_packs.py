@@ -85,6 +85,8 @@ class Numbers(Model):
     between: Phrases = ()
     change_from: Phrases = ()
     """Before the first of two numbers that are no range but a change ("from $5 billion to $7 billion")."""
+    nouns_need_connector: bool = False
+    """A noun after a scale never stands without a connector: "3 millions de clients"."""
     fillers: Phrases = ()
     """Between a qualifier and its number: "a total of"."""
     about: Phrases
@@ -99,6 +101,8 @@ class Numbers(Model):
     """Words of `at_least` that say nothing of the kind after one of `sum_nouns`: "eine Runde über 5 Millionen"."""
     sum_nouns: Phrases = ()
     """Nouns, or last parts of nouns, whose exact sum follows."""
+    half_after: Phrases = ()
+    """After a scale, half of one more: "sept milliards et demi"."""
     units: dict[Literal["power_w", "flops", "area_m2", "none"], dict[str, float]]
     """Units by measure; "none" holds those that look like a unit of ours and are not (gigawatt-hours)."""
 
@@ -250,6 +254,8 @@ class LanguagePack(Model):
     """Between a sum and the valuation at which it is raised ("raised 100 M$ at 18 Md$")."""
     sum_of_name: Phrases = ()
     """Between a name and its sum in a list: "Meta with 135 billion"."""
+    restated: Phrases = ()
+    """Between a sum and the same one in another currency: "or", "soit"."""
     unnamed: Phrases = ()
     """Groups without a name to which sums may belong: "the industry", "hyperscalers"."""
     unnamed_verbs: Phrases = ()

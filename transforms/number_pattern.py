@@ -29,6 +29,7 @@ PARTS = (
     "s1",
     "s3",
     "so",
+    "half",
     "n2",
     "w2",
     "s2",
@@ -155,6 +156,7 @@ def number_pattern(lexicon: Lexicon) -> str:
             rf"(?:(?P<n1{mark}>{_DIGITS})|(?P<w1{mark}>{plain_words})|(?P<m1{mark}>{_any(magnitudes)}))"
             rf"(?P<plus{mark}>{plus})?(?:{_GAP}{connector}?(?P<s1{mark}>{scale}))?"
             rf"|(?P<b1{mark}>{_any(expand_all(numbers.bare_scales))})|(?P<o1{mark}>{_any(ones)}){_GAP}(?P<so{mark}>{scale}))"
+            rf"(?P<half{mark}>{_SPACE}{_any(expand_all(numbers.half_after))})?"
         )
 
     plain_ranges = [

@@ -137,6 +137,16 @@ def read_numbers(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         _look_up(pl.col("m1"), magnitudes, pl.Float64),
         pl.when(pl.col("b1").is_not_null() | pl.col("o1").is_not_null()).then(1.0),
     )
+    # "sept milliards et demi"; without a scale it is half of another thing.
+    half = (
+        pl.when(pl.col("half").is_null())
+        .then(0.0)
+        .when(pl.col("scale1").is_not_null())
+        .then(0.5)
+        .when(first >= 1e6)  # "un million" is one word of the pack
+        .then(first / 2)
+        .otherwise(0.0)
+    )
     second = pl.coalesce(
         number_value(pl.col("n2"), pl.col("decimal"), scaled1), _look_up(pl.col("w2"), words, pl.Float64)
     )
@@ -144,7 +154,7 @@ def read_numbers(sentences: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         currency=pl.when(pl.col("is_plain_dollar") & pl.col("after").is_not_null())
         .then("after")
         .otherwise(pl.coalesce("before", "after")),
-        first=first * pl.coalesce("scale1", "scale2", pl.lit(1.0)) * pl.col("factor"),
+        first=(first + half) * pl.coalesce("scale1", "scale2", pl.lit(1.0)) * pl.col("factor"),
         second=second * pl.coalesce("scale2", "scale1", pl.lit(1.0)) * pl.col("factor"),
         has_scale=pl.coalesce("scale1", "scale2").is_not_null(),
         has_digits=pl.coalesce("n1", "n3", "n2").is_not_null(),

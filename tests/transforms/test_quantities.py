@@ -78,6 +78,8 @@ MONEY: dict[str, list[tuple[str, Expected]]] = {
         ("moins de 6\u00a0millions de dollars", (None, 6e6, "at_most", "USD")),
         ("une enveloppe portée pour 2026 à 64 milliards d’euros", (64e9, 64e9, "exact", "EUR")),
         ("une aide de 500 M$ CA", (500e6, 500e6, "exact", "CAD")),
+        ("sept milliards et demi de dollars", (7.5e9, 7.5e9, "exact", "USD")),
+        ("un million et demi d’euros", (1.5e6, 1.5e6, "exact", "EUR")),
     ],
     "de": [
         ("50 Milliarden Euro", (50e9, 50e9, "exact", "EUR")),

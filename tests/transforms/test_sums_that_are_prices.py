@@ -69,3 +69,33 @@ def test_a_company_that_is_worth_something_paid_nothing() -> None:
 )
 def test_what_a_number_counts_makes_it_no_money(language: str, text: str) -> None:
     assert sums(text, language) == [80e9]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Equinix will invest $80 billion (approximately 793 million) into data centres."),
+        ("en", "Microsoft will invest 80 billion yuan, about $11 billion, in data centres."),
+        ("de", "OpenAI sammelt 80 Milliarden Euro beziehungsweise 93 Milliarden Dollar ein."),
+        ("fr", "Microsoft investit 80 milliards d’euros, soit 93 milliards de dollars, dans ses centres de données."),
+        ("it", "Microsoft investe 80 miliardi di dollari, pari a 68 miliardi di euro, in centri dati."),
+    ],
+)
+def test_a_sum_said_again_in_another_currency_is_one_sum(language: str, text: str) -> None:
+    assert sums(text, language) == [80e9]
+
+
+def test_a_sum_without_currency_takes_that_of_the_sentence_where_a_verb_follows() -> None:
+    text = "Amazon va injecter 4 milliards de dollars dans Anthropic ; 1,25 milliard est déjà versé."
+    assert sums(text, "fr") == [1.25e9, 4e9]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Broadcom reprend aussi la dette nette de 8 milliards de dollars de VMware."),
+        ("de", "Alphabet hält SpaceX-Aktien im Wert von 8 Milliarden Dollar."),
+    ],
+)
+def test_debts_that_are_taken_over_and_shares_that_are_held_are_no_prices(language: str, text: str) -> None:
+    assert sums(text, language) == []
