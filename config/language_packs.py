@@ -248,6 +248,8 @@ class LanguagePack(Model):
     """After a number that counts the machines named before it once more ("to 200,000 of them", "200,000 by May")."""
     equivalents: Phrases = ()
     """Before a count of machines, say that it is a measure of speed: "the equivalent of"."""
+    distributives: Phrases = ()
+    """Before a count, say that it is that of one of several: "each"."""
     price_leads: Phrases = ()
     """Between what is bought and its price: "for"."""
     at_price: Phrases = ()

@@ -93,3 +93,17 @@ def test_racks_are_those_of_the_machine_that_is_sold_by_the_rack() -> None:
 )
 def test_parts_of_names_and_kinds_count_nothing(language: str, text: str) -> None:
     assert counts(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The plan of OpenAI and others is for four halls, each of them powered by 100,000 GPUs."),
+        ("en", "Oracle runs on 34,944 cores of processors."),
+        ("fr", "OpenAI et d’autres veulent quatre halls, chacun équipé de 100 000 GPU."),
+        ("de", "Bei OpenAI und anderen sind vier Hallen gedacht, mit jeweils 100.000 GPUs."),
+        ("es", "OpenAI y otros hablan de cuatro naves, cada una con 100.000 GPU."),
+    ],
+)
+def test_what_each_of_several_holds_is_no_total(language: str, text: str) -> None:
+    assert counts(text, language) == []

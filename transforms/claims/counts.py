@@ -20,6 +20,7 @@ _BEFORE_YEAR = (
 )
 _NUMBER_COLUMNS = ("sentence_id", "start", "end", "match", "low", "high", "qualifier", "currency", "measure")
 _COLUMNS = (*_NUMBER_COLUMNS, "product", "vendor", "class", "is_generic", "phrase_end")
+_CLAUSE = r"[\x00-\x7f--[,;:.0-9]]"
 _CHIPS = ("gpu", "ai-chip", "cpu", "server")
 
 
@@ -48,9 +49,18 @@ def hardware_anchors(
     )
     return (
         every.unique(["sentence_id", "start"], keep="first", maintain_order=True)
+        .join(text, on="sentence_id")
+        .filter(~_is_share(lexicon))
+        .drop("folded")
         .sort("sentence_id", "start")
         .with_row_index("anchor_id")
     )
+
+
+def _is_share(lexicon: Lexicon) -> pl.Expr:
+    """Whether a count is that of each of several: "four halls, each powered by 100,000 GPUs"."""
+    each = alternatives(lexicon.pack.distributives)
+    return pl.col("folded").str.head(pl.col("start")).str.contains(rf"(?i-u){each}{_CLAUSE}{{0,40}}$")
 
 
 def _counting(numbers: pl.DataFrame, products: pl.DataFrame, text: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
@@ -94,7 +104,7 @@ def _counted(bare: pl.DataFrame, products: pl.DataFrame, text: pl.DataFrame, lex
         .with_columns(gap=pl.col("folded").str.slice(pl.col("end"), pl.col("p_start") - pl.col("end")))
         .filter(
             ~pl.col("gap").str.contains(r"[.;:()!?/]|, |(?:^|[^A-Za-z0-9])[0-9]{2}|[$\x0e-\x19]"),
-            ~pl.col("gap").str.contains(rf"(?i-u)(?:{stops}|[0-9][\s-]{undone})"),
+            ~pl.col("gap").str.contains(rf"(?i-u)(?:{stops}|[0-9][\s-]{undone}|^[\s*_-]*{undone})"),
             # "a 128-core processor", "eight-way H800 boxes"
             ~pl.col("gap").str.contains(r"^-[a-z]+\s"),
             # "its 4th data center", "son 4e data center"
