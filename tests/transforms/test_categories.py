@@ -56,3 +56,14 @@ def test_a_deal_that_acquires_is_an_acquisition(language: str, text: str) -> Non
 
 def test_a_deal_that_acquires_nothing_is_a_contract() -> None:
     assert categories("Meta has signed a cloud deal worth $28 billion with Oracle.", "en") == ["contract"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Arm took in $5 billion in its listing in New York."),
+        ("fr", "Mistral AI vient d’engranger 5 milliards d’euros."),
+    ],
+)
+def test_money_that_is_taken_in_is_funding(language: str, text: str) -> None:
+    assert categories(text, language) == ["funding"]
