@@ -70,3 +70,15 @@ def test_a_year_before_an_article_counts_no_machines() -> None:
 def test_what_is_planned_and_what_is_done(text: str, language: str, category: str, status: str) -> None:
     [claim] = claims(text, language)
     assert (claim["category"], claim["status"]) == (category, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "other"),
+    [
+        ("Cisco will Acacia für 4 Milliarden Dollar kaufen.", "de", ["acacia"]),
+        ("Mollie haalt 40 miljoen euro op bij Index Ventures.", "nl", ["index-ventures"]),
+    ],
+)
+def test_the_other_side_of_a_deal(text: str, language: str, other: list[str]) -> None:
+    [claim] = claims(text, language)
+    assert claim["counterparty"] == other

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from transforms.claims.beside import has_sum_beside
+from transforms.claims.beside import has_sum_beside, is_priced
 from transforms.claims.givers import is_giver
 from transforms.claims.lists import without_rivals_of_bracketed
 from transforms.claims.scoring import weighted
@@ -73,7 +73,7 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
             & ~pl.col("is_agent")
             & ((pl.col("start") - pl.col("cue_end")) < 45),
             is_investor=(pl.col("category") == "funding") & pl.col("is_investor_named"),
-            is_priced=pl.col("category").is_in(["acquisition", "stake"]) & _is_priced(lexicon),
+            is_priced=pl.col("category").is_in(["acquisition", "stake"]) & is_priced(lexicon),
             is_in_investor_list=(pl.col("category") == "funding") & pl.col("is_after_investor_marker"),
             is_fund_in_round=(pl.col("category") == "funding") & pl.col("is_fund"),
             is_oblique_slot=is_slot & pl.col("is_oblique") & ~is_user,
@@ -81,14 +81,6 @@ def in_sentence(anchors: pl.DataFrame, names: pl.DataFrame, lexicon: Lexicon) ->
         )
         .with_columns(n_between=_names_between(pl.col("order")))
     )
-
-
-def _is_priced(lexicon: Lexicon) -> pl.Expr:
-    """Whether nothing but "for" and a date stands between a name and the sum: it is what was bought."""
-    gap = pl.col("tail").str.head((pl.col("a_start") - pl.col("end")).clip(0))
-    date = r"(?:\([\x00-\x7f--[()]]*\)\s*)?(?:[a-z]{1,5}\s+)?(?:[0-9]{4}\s+)?"
-    leads = rf"(?i-u)^[\s*_\])\"]*{date}{alternatives(lexicon.pack.price_leads)}\s*$"
-    return (pl.col("end") <= pl.col("a_start")) & (pl.col("a_start") - pl.col("end") < 60) & gap.str.contains(leads)
 
 
 def _names_between(order: pl.Expr) -> pl.Expr:

@@ -6,6 +6,7 @@ import polars as pl
 
 from transforms.claims import companies, cues, lists
 from transforms.claims.anchors import money_anchors
+from transforms.claims.beside import is_priced
 from transforms.claims.confidence import confident, with_features
 from transforms.claims.period_choice import nearest_period
 from transforms.claims.recurrence import recurrences
@@ -65,7 +66,7 @@ def weighed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lex
     chosen = companies.choose_company(anchors, names, sentences, lexicon)
     rows = anchors.join(chosen, on="anchor_id")
     agencies = lexicon.agencies
-    rows = rows.join(_other_side(rows, names, mentions["cues"], agencies), on="anchor_id", how="left")
+    rows = rows.join(_other_side(rows, names, mentions["cues"], agencies, lexicon), on="anchor_id", how="left")
     is_public = pl.col("counterparty").list.eval(pl.element().is_in(agencies)).list.any().fill_null(value=False)
     is_given = is_public & pl.col("category").is_in(["contract", "stake", "subsidy"])
     rows = rows.with_columns(role=pl.when(is_given).then(pl.lit("recipient")).otherwise("role"))
@@ -86,7 +87,7 @@ def weighed_sums(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame, lex
 
 
 def _other_side(
-    rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame, agencies: tuple[str, ...]
+    rows: pl.DataFrame, names: pl.DataFrame, spoken: pl.DataFrame, agencies: tuple[str, ...], lexicon: Lexicon
 ) -> pl.DataFrame:
     """anchor_id, counterparty (slugs of the other side in their order), has_target."""
     pairs = (
@@ -131,13 +132,15 @@ def _other_side(
     before = pl.col("end") <= pl.col("cue_start")
     target = pl.col("after_target")
     near = (pl.col("start") - pl.col("cue_end")).is_between(0, 90)
+    # Where the verb comes last, what is bought stands before it ("Broadcom für 37 Milliarden kaufen").
+    priced = is_priced(lexicon) & (pl.col("slot") != "agent")
     is_other = (
         pl.when(pl.col("category") == "funding")
         .then("is_investor")
         .when((pl.col("category") == "acquisition") & (pl.col("slot") == "agent"))
         .then(before)
         .when(pl.col("category") == "acquisition")
-        .then(after & near & ~pl.col("is_agent"))
+        .then((after & near & ~pl.col("is_agent")) | priced)
         .when(pl.col("category") == "stake")
         .then(
             target
@@ -157,8 +160,12 @@ def _other_side(
     return (
         pairs.filter(is_other)
         .with_columns(
-            distance=pl.min_horizontal(
-                (pl.col("start") - pl.col("cue_end")).abs(), (pl.col("end") - pl.col("cue_start")).abs()
+            distance=pl.when(priced)
+            .then(0)
+            .otherwise(
+                pl.min_horizontal(
+                    (pl.col("start") - pl.col("cue_end")).abs(), (pl.col("end") - pl.col("cue_start")).abs()
+                )
             )
         )
         .sort("anchor_id", pl.when(single).then("distance").otherwise("start"))
