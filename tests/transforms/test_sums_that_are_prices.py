@@ -99,3 +99,7 @@ def test_a_sum_without_currency_takes_that_of_the_sentence_where_a_verb_follows(
 )
 def test_debts_that_are_taken_over_and_shares_that_are_held_are_no_prices(language: str, text: str) -> None:
     assert sums(text, language) == []
+
+
+def test_a_stake_that_is_sold_is_no_stake_that_is_bought() -> None:
+    assert sums("SoftBank said on Monday it has sold its entire stake in Nvidia for $5.8 billion.", "en") == []

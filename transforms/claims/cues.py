@@ -56,8 +56,8 @@ def towards(anchors: pl.DataFrame, cues: pl.DataFrame, sentences: pl.DataFrame, 
 
 
 def longest(cues: pl.DataFrame) -> pl.DataFrame:
-    """The cues without frames that stand inside a longer veto, and vetoes inside a longer frame: a "purchase price" is
-    no price, an "order backlog" no order.
+    """The cues without frames that share words with a longer veto, and vetoes with a longer frame: a "purchase price"
+    is no price, "sold its stake in" no stake.
     """
     keyed = cues.with_row_index("n")
     weighed = keyed.filter(pl.col("group").is_in(["frame", "veto"]))
@@ -66,7 +66,7 @@ def longest(cues: pl.DataFrame) -> pl.DataFrame:
         weighed.select("n", "sentence_id", "group", "start", "end")
         .join(longer, on="sentence_id")
         .filter(pl.col("group") != pl.col("l_group"))
-        .filter((pl.col("l_start") <= pl.col("start")) & (pl.col("l_end") >= pl.col("end")))
+        .filter((pl.col("l_start") < pl.col("end")) & (pl.col("l_end") > pl.col("start")))
         .filter((pl.col("l_end") - pl.col("l_start")) > (pl.col("end") - pl.col("start")))
         .select("n")
         .unique()
