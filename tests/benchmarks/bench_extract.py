@@ -4,7 +4,8 @@ The text is made like news: `TELLING` of its paragraphs are those of tests/gold 
 machines; `LURING` are prose with digits and with words that hold the letters of a code or a unit ("cada" holds CAD),
 so that they pass for such at first sight; the rest is plain prose. The shares are those of real news: of some 16,000
 articles of IT magazines and general papers in German, English, Portuguese and Spanish, 31 to 42 % of the paragraphs
-held a trigger, and 6 to 8 % named a currency, a unit or a machine as a word. Those of the made text are measured and
+held a trigger, and of the German and Spanish ones 6 to 8 % named a currency, a unit or a machine as a
+word. Those of the made text are measured and
 printed. Each size runs in a process of its own with one Polars thread, in batches of `--batch-mb`, each drawn anew; its
 making is not timed. `--up-to 1024` goes to 1 GB. The last line of the output is JSON.
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from transforms.claims import companies, cues
+from transforms.claims.chip_makers import of_named_maker
 from transforms.claims.confidence import confident, with_features
 from transforms.claims.counts import hardware_anchors
 from transforms.claims.machine_status import machine_statuses, status
@@ -21,6 +22,7 @@ def counted_machines(mentions: dict[str, pl.DataFrame], sentences: pl.DataFrame,
     """One row per count of machines: the strongest word for it and the strongest veto beside it."""
     spoken = mentions["cues"]
     anchors = hardware_anchors(mentions["numbers"], mentions["products"], sentences, lexicon)
+    anchors = of_named_maker(anchors, mentions["companies"], lexicon)
     pairs = cues.towards(anchors, spoken, sentences, lexicon)
     best = (
         pairs.filter(pl.col("group").is_in(["hardware_cues", "hardware_vetoes"]))
