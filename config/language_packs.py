@@ -250,6 +250,8 @@ class LanguagePack(Model):
     """Before a count of machines, say that it is a measure of speed: "the equivalent of"."""
     distributives: Phrases = ()
     """Before a count, say that it is that of one of several: "each"."""
+    named_wholes: Phrases = ()
+    """What is large enough that the count of each is told for its own sake: "two clusters, each with 24,000 GPUs"."""
     price_leads: Phrases = ()
     """Between what is bought and its price: "for"."""
     at_price: Phrases = ()

@@ -107,3 +107,14 @@ def test_parts_of_names_and_kinds_count_nothing(language: str, text: str) -> Non
 )
 def test_what_each_of_several_holds_is_no_total(language: str, text: str) -> None:
     assert counts(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Meta described two clusters, each of which holds 24,576 H100 accelerators."),
+        ("de", "Meta betreibt zwei Cluster, jeder mit 24.576 H100."),
+    ],
+)
+def test_what_each_of_several_clusters_holds_is_told_for_its_own_sake(language: str, text: str) -> None:
+    assert 24_576 in [quantity for _, quantity, _, _ in counts(text, language)]

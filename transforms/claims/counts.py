@@ -60,7 +60,11 @@ def hardware_anchors(
 def _is_share(lexicon: Lexicon) -> pl.Expr:
     """Whether a count is that of each of several: "four halls, each powered by 100,000 GPUs"."""
     each = alternatives(lexicon.pack.distributives)
-    return pl.col("folded").str.head(pl.col("start")).str.contains(rf"(?i-u){each}{_CLAUSE}{{0,40}}$")
+    wholes = alternatives(lexicon.pack.named_wholes)
+    head = pl.col("folded").str.head(pl.col("start"))
+    return head.str.contains(rf"(?i-u){each}{_CLAUSE}{{0,40}}$") & ~head.str.contains(
+        rf"(?i-u){wholes}[ ,:*_-]+{each}{_CLAUSE}{{0,40}}$"
+    )
 
 
 def _counting(numbers: pl.DataFrame, products: pl.DataFrame, text: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
